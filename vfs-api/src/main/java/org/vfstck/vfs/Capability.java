@@ -1,0 +1,30 @@
+package org.vfstck.vfs;
+
+/**
+ * Something a VFS may have or may lack. A VFS declares what it has; a requirement that needs a
+ * declared-absent capability is not applicable, and a declaration that turns out false is a
+ * failure.
+ */
+public enum Capability {
+  /** Shared memory: io_methods version 2, so WAL in NORMAL locking mode. */
+  SHARED_MEMORY("shm"),
+  /** Memory-mapped reads: io_methods version 3. */
+  MEMORY_MAPPED_FILES("mmap"),
+  /** Clients in several processes see each other's files, locks and shared memory. */
+  MULTI_PROCESS("multi-process"),
+  /** Temporary files: xOpen with a null name. */
+  TEMPORARY_FILES("temp-files"),
+  /** Files can be written, not only read. */
+  WRITE("write");
+
+  private final String word;
+
+  Capability(String word) {
+    this.word = word;
+  }
+
+  /** The word used in tags, profiles and reports. */
+  public String word() {
+    return word;
+  }
+}

@@ -1,0 +1,48 @@
+package org.vfstck.vfs;
+
+/**
+ * One mapped region of a shared-memory file, 32 KiB in SQLite's use.
+ *
+ * <p>Values are in the machine's own byte order, as the wal-index is: it never leaves the machine.
+ * Plain accesses may be reordered and are ordered only by {@link SharedMemory#barrier()} and by
+ * locks; ordered ones are volatile. Offsets are bytes from the start of the region and aligned to
+ * the size of the value.
+ */
+public interface SharedRegion {
+
+  /** In bytes. */
+  int size();
+
+  byte getByte(int offset);
+
+  void putByte(int offset, byte value);
+
+  short getShort(int offset);
+
+  void putShort(int offset, short value);
+
+  int getInt(int offset);
+
+  void putInt(int offset, int value);
+
+  /** Volatile: sees every ordered store made before it by any client. */
+  int getIntOrdered(int offset);
+
+  /** Volatile: seen, with all stores before it, by every later ordered load of any client. */
+  void putIntOrdered(int offset, int value);
+
+  /** Sets {@code length} bytes from {@code offset} to zero, plainly. */
+  default void clear(int offset, int length) {
+    int end = offset + length;
+    int at = offset;
+    while (at < end && (at & 3) != 0) {
+      putByte(at++, (byte) 0);
+    }
+    for (; at + 4 <= end; at += 4) {
+      putInt(at, 0);
+    }
+    while (at < end) {
+      putByte(at++, (byte) 0);
+    }
+  }
+}
