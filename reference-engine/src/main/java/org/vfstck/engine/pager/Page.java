@@ -1,0 +1,56 @@
+package org.vfstck.engine.pager;
+
+import org.vfstck.engine.wal.FrameContent;
+
+/**
+ * A database page in the cache.
+ *
+ * <p>Pinned by every {@link Pager#get} and unpinned by {@link Pager#release}; only an unpinned page
+ * may leave the cache, so there is never more than one object for a page number.
+ */
+public final class Page implements FrameContent {
+
+  private final byte[] data;
+  private int number;
+  private Object decoded;
+
+  // What follows belongs to the pager.
+  int pins;
+  boolean dirty;
+
+  Page(int number, byte[] data) {
+    this.number = number;
+    this.data = data;
+  }
+
+  /** From 1. */
+  @Override
+  public int number() {
+    return number;
+  }
+
+  /**
+   * The content, as many bytes as a page has. Change it only after {@link Pager#makeWritable}; the
+   * array stays the same for the life of the page object.
+   */
+  @Override
+  public byte[] data() {
+    return data;
+  }
+
+  /**
+   * What the layer above has made of the content, null if nothing yet. The pager sets it to null
+   * when it replaces the content (rollback, reload).
+   */
+  public Object decoded() {
+    return decoded;
+  }
+
+  public void setDecoded(Object decoded) {
+    this.decoded = decoded;
+  }
+
+  void renumber(int newNumber) {
+    this.number = newNumber;
+  }
+}
