@@ -16,7 +16,32 @@ public final class Page implements FrameContent {
 
   // What follows belongs to the pager.
   int pins;
+
+  /** Differs from the file, or may. Then in the cache's list of dirty pages. */
   boolean dirty;
+
+  /** Journaled as far as this transaction needs: may be changed. */
+  boolean writable;
+
+  /** Its journal record, or the journal header's count of it, is not synced yet. */
+  boolean needsSync;
+
+  /** Dirty, but its content does not matter. */
+  boolean dontWrite;
+
+  /** Not in the cache any more, and to be forgotten with its last pin. */
+  boolean orphan;
+
+  /** In the chain of its hash bucket; in the list of free pages if it has no number. */
+  Page chain;
+
+  /** Unpinned since the search for a page to recycle came by. */
+  boolean used;
+
+  /** In the list of dirty pages, or of clean ones. */
+  Page older;
+
+  Page newer;
 
   Page(int number, byte[] data) {
     this.number = number;

@@ -68,7 +68,10 @@ public interface Pager {
 
   // ---- pages
 
-  /** The page, pinned, with its content; zeros if it lies beyond the end. */
+  /**
+   * The page, pinned, with its content; zeros if it lies beyond the end. A page that was cut off by
+   * {@link #truncate} in this transaction may still show what it was.
+   */
   Page get(int number);
 
   /** The page, pinned, to be overwritten as a whole: its old content is neither read nor kept. */
