@@ -1,0 +1,18 @@
+package org.vfstck.features.mutant;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every broken subject of the suite. */
+public final class Mutants {
+
+  private Mutants() {}
+
+  /** Ordered by requirement, then by name. */
+  public static List<Mutant> all() {
+    return Stream.concat(VfsMutants.all().stream(), EngineMutants.all().stream())
+        .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package org.vfstck.features.subject;
+
+import org.vfstck.vfs.Vfs;
+
+/** Something that runs SQL over a VFS: the reference engine, SQLite itself, or a broken one. */
+public interface Engine {
+
+  /** As on the command line: {@code reference}. */
+  String name();
+
+  String version();
+
+  /**
+   * A connection of its own. Opening never fails: as with SQLite, it is the first statement that
+   * finds out whether the database can be used.
+   *
+   * @param path as given to xFullPathname
+   */
+  EngineConnection open(Vfs vfs, String path);
+}

@@ -1,0 +1,97 @@
+package org.vfstck.features.subject;
+
+import java.util.Set;
+import org.vfstck.testkit.VirtualClock;
+import org.vfstck.testkit.decorator.LegacyVfs;
+import org.vfstck.testkit.memory.MemoryFileSystem;
+import org.vfstck.testkit.memory.MemoryVfs;
+import org.vfstck.vfs.Capability;
+import org.vfstck.vfs.Vfs;
+
+/** The VFSes that can be named on the command line. */
+public final class VfsUnderTests {
+
+  private VfsUnderTests() {}
+
+  /**
+   * @param name {@code memory}, {@code os}, {@code os-legacy}, or the name of a class with a public
+   *     constructor without parameters
+   * @param seed of the randomness of the memory VFS; the others have the system's or their own
+   * @throws VfsSelectionException if there is no such VFS
+   */
+  public static VfsUnderTest named(String name, long seed) {
+    return switch (name) {
+      case NamedVfs.MEMORY -> memory(seed);
+      case NamedVfs.OS -> new OsVfsUnderTest(NamedVfs.OS, vfs -> vfs);
+      case NamedVfs.OS_LEGACY -> new OsVfsUnderTest(NamedVfs.OS_LEGACY, LegacyVfs::new);
+      default -> new ClassVfsUnderTest(NamedVfs.vfsClass(name));
+    };
+  }
+
+  /** A simulated machine of its own for each scenario. */
+  public static VfsUnderTest memory(long seed) {
+    return new MemoryVfsUnderTest(seed);
+  }
+
+  private record MemoryVfsUnderTest(long seed) implements VfsUnderTest {
+
+    @Override
+    public String name() {
+      return NamedVfs.MEMORY;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return new MemoryVfs().capabilities();
+    }
+
+    @Override
+    public Workspace newWorkspace() {
+      MemoryFileSystem machine = new MemoryFileSystem(seed, new VirtualClock());
+      return new Workspace(machine.process("main"), "");
+    }
+
+    @Override
+    public void close() {
+      // Each machine goes with its scenario.
+    }
+  }
+
+  /** A class of the user's, made anew for each scenario. */
+  private static final class ClassVfsUnderTest implements VfsUnderTest {
+
+    private final Class<? extends Vfs> vfsClass;
+    private final Set<Capability> capabilities;
+    private int workspaces;
+
+    ClassVfsUnderTest(Class<? extends Vfs> vfsClass) {
+      this.vfsClass = vfsClass;
+      this.capabilities = create().capabilities();
+    }
+
+    @Override
+    public String name() {
+      return vfsClass.getName();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+      return capabilities;
+    }
+
+    /** The files may outlive the object, so that each scenario has names of its own too. */
+    @Override
+    public Workspace newWorkspace() {
+      return new Workspace(create(), "vfs-tck-" + ++workspaces + "-");
+    }
+
+    @Override
+    public void close() {
+      // Scenarios delete their files.
+    }
+
+    private Vfs create() {
+      return NamedVfs.create(vfsClass);
+    }
+  }
+}
