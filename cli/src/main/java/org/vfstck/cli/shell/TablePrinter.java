@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- *
+ * A table in a frame.
  *
  * <pre>
  *   +---+-----+
