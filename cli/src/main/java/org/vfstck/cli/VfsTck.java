@@ -1,6 +1,7 @@
 package org.vfstck.cli;
 
 import java.io.PrintWriter;
+import org.vfstck.cli.explore.ExploreCommand;
 import org.vfstck.cli.shell.SqlCommand;
 import org.vfstck.features.runner.SelectionException;
 import org.vfstck.features.subject.VfsSelectionException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       CertifyCommand.class,
+      ExploreCommand.class,
       ListCommand.class,
       RequirementsCommand.class,
       SqlCommand.class

@@ -23,10 +23,10 @@ import org.vfstck.vfs.ResultCode;
  * straight to EXCLUSIVE, to roll back a hot journal, does not pass RESERVED, and xCheckReservedLock
  * does not answer yes for it: other readers must go on to see that journal as hot.
  */
-final class DatabaseLocks {
+public final class DatabaseLocks {
 
   /** One handle's place in the table. */
-  static final class Holder {
+  public static final class Holder {
     private LockLevel level = LockLevel.NONE;
   }
 
@@ -34,7 +34,7 @@ final class DatabaseLocks {
   private Holder writer;
   private boolean reserved;
 
-  synchronized ResultCode lock(Holder holder, LockLevel level) {
+  public synchronized ResultCode lock(Holder holder, LockLevel level) {
     if (holder.level.atLeast(level)) {
       return ResultCode.OK;
     }
@@ -62,7 +62,7 @@ final class DatabaseLocks {
     return ResultCode.OK;
   }
 
-  synchronized ResultCode unlock(Holder holder, LockLevel level) {
+  public synchronized ResultCode unlock(Holder holder, LockLevel level) {
     if (level.atLeast(LockLevel.RESERVED)) {
       return ResultCode.IOERR_UNLOCK;
     }
@@ -80,11 +80,11 @@ final class DatabaseLocks {
     return ResultCode.OK;
   }
 
-  synchronized boolean reserved() {
+  public synchronized boolean reserved() {
     return reserved;
   }
 
-  synchronized LockLevel levelOf(Holder holder) {
+  public synchronized LockLevel levelOf(Holder holder) {
     return holder.level;
   }
 }

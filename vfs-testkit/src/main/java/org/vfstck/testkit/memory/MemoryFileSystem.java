@@ -318,7 +318,7 @@ public final class MemoryFileSystem {
   }
 
   /** Absolute, without empty, "." and ".." elements. */
-  static String normalise(String path) {
+  public static String normalise(String path) {
     boolean settled =
         path.length() > 1
             && path.charAt(0) == '/'

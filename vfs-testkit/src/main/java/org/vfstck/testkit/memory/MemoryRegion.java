@@ -13,14 +13,19 @@ import org.vfstck.vfs.SharedRegion;
  * at the same time, as hash slots of the wal-index are; hence compare-and-set, which never writes a
  * neighbour back with an old value.
  */
-final class MemoryRegion implements SharedRegion {
+public final class MemoryRegion implements SharedRegion {
 
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
   private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
   private final int[] words;
 
-  MemoryRegion(int size) {
+  /**
+   * Zeros.
+   *
+   * @param size in bytes, a multiple of 4
+   */
+  public MemoryRegion(int size) {
     words = new int[size >> 2];
   }
 

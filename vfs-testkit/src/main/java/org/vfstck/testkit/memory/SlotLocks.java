@@ -17,10 +17,10 @@ import org.vfstck.vfs.SharedMemory;
  * holds a slot may ask of the same slot the other way round is undefined by contract: EXCLUSIVE
  * over the own SHARED becomes EXCLUSIVE, SHARED over the own EXCLUSIVE is refused.
  */
-final class SlotLocks {
+public final class SlotLocks {
 
   /** The slots that one handle holds, as bits. */
-  static final class Holder {
+  public static final class Holder {
     private int shared;
     private int exclusive;
   }
@@ -28,7 +28,7 @@ final class SlotLocks {
   private final int[] sharedHolders = new int[SharedMemory.LOCK_SLOTS];
   private int exclusiveSlots;
 
-  synchronized ResultCode lockShared(Holder holder, int slot) {
+  public synchronized ResultCode lockShared(Holder holder, int slot) {
     int bit = 1 << slot;
     if ((holder.shared & bit) != 0) {
       return ResultCode.OK;
@@ -41,7 +41,7 @@ final class SlotLocks {
     return ResultCode.OK;
   }
 
-  synchronized ResultCode lockExclusive(Holder holder, int first, int count) {
+  public synchronized ResultCode lockExclusive(Holder holder, int first, int count) {
     int mask = mask(first, count);
     if ((exclusiveSlots & mask & ~holder.exclusive) != 0) {
       return ResultCode.BUSY;
@@ -57,7 +57,7 @@ final class SlotLocks {
     return ResultCode.OK;
   }
 
-  synchronized void unlock(Holder holder, int first, int count) {
+  public synchronized void unlock(Holder holder, int first, int count) {
     int mask = mask(first, count);
     for (int slot = first; slot < first + count; slot++) {
       sharedHolders[slot] -= holder.shared >> slot & 1;
@@ -67,7 +67,7 @@ final class SlotLocks {
     holder.exclusive &= ~mask;
   }
 
-  synchronized int heldBy(Holder holder) {
+  public synchronized int heldBy(Holder holder) {
     return holder.shared | holder.exclusive;
   }
 

@@ -1,0 +1,152 @@
+package org.vfstck.features.crash;
+
+import java.util.List;
+import java.util.function.LongPredicate;
+import org.vfstck.engine.api.Connection;
+import org.vfstck.engine.api.Statement;
+import org.vfstck.engine.error.SqliteException;
+import org.vfstck.testkit.disk.Choices;
+import org.vfstck.testkit.disk.CrashKind;
+import org.vfstck.testkit.disk.DiskObserver;
+import org.vfstck.testkit.disk.SimulatedDisk;
+import org.vfstck.vfs.Vfs;
+
+/**
+ * One recovery of a crashed disk by the reference engine, and the oracle:
+ *
+ * <pre>
+ *   open, read          must work; this is where a journal is rolled back or a log recovered
+ *   content             that of a commit between the last one that had to be kept and the one in
+ *                       flight
+ *   integrity_check     ok
+ *   close               leaves no lock and no open file
+ *   open, read again    the same content: recovery is done, and done once for all
+ * </pre>
+ */
+final class Recovery {
+
+  private final RecordedRun run;
+  private final BrokenSubject broken;
+  private final int attached;
+
+  Recovery(RecordedRun run, BrokenSubject broken) {
+    this.run = run;
+    this.broken = broken;
+    this.attached = run.workload().attached().size();
+  }
+
+  /**
+   * @param observer sees the operations of recovery; null for nobody
+   * @param known asked with the hash of the state after recovery, undecided parts included; if it
+   *     is known there is nothing new to be judged
+   * @return null if nothing is wrong
+   */
+  Violation judge(CrashPoint point, Choices choices, DiskObserver observer, LongPredicate known) {
+    SimulatedDisk disk = point.image().disk(choices);
+    disk.observe(observer);
+    Vfs vfs = broken.whileRecovering(disk.vfs());
+    Connection connection = null;
+    try {
+      connection = RecordedRun.open(vfs, run.workload());
+      recover(connection);
+      if (known.test(disk.image(CrashKind.POWER_LOSS).hash())) {
+        return null;
+      }
+      Violation violation = judgeContent(connection, point);
+      if (violation != null) {
+        return violation;
+      }
+      violation = judgeIntegrity(connection);
+      if (violation != null) {
+        return violation;
+      }
+      long content = content(connection);
+      connection.close();
+      return judgeEnd(disk, vfs, content);
+    } catch (SqliteException failure) {
+      return new Violation(
+          Violation.Kind.FAILED, failure.code().symbol() + ": " + failure.getMessage());
+    }
+  }
+
+  /** The first read of each database rolls back its journal or recovers its log. */
+  private void recover(Connection connection) {
+    read(connection, "PRAGMA main.schema_version");
+    for (int i = 1; i <= attached; i++) {
+      read(connection, "PRAGMA aux" + i + ".schema_version");
+    }
+  }
+
+  private static void read(Connection connection, String pragma) {
+    try (Statement statement = connection.prepare(pragma)) {
+      statement.step();
+    }
+  }
+
+  private long content(Connection connection) {
+    return ContentDigest.of(connection, attached);
+  }
+
+  private Violation judgeContent(Connection connection, CrashPoint point) {
+    long found = content(connection);
+    List<Long> committed = run.committed();
+    for (int i = point.durable(); i <= point.running(); i++) {
+      if (committed.get(i) == found) {
+        return null;
+      }
+    }
+    for (int i = point.durable() - 1; i >= 0; i--) {
+      if (committed.get(i) == found) {
+        return new Violation(
+            Violation.Kind.LOST,
+            "the content is that after statement "
+                + describe(i)
+                + "; "
+                + run.promise().words()
+                + " had to be kept, that is statement "
+                + describe(point.durable()));
+      }
+    }
+    return new Violation(
+        Violation.Kind.CONTENT,
+        "it may be that after statements " + point.durable() + " to " + point.running());
+  }
+
+  private String describe(int index) {
+    return index == 0
+        ? "0 (nothing)"
+        : index + " (" + run.workload().statements().get(index - 1) + ")";
+  }
+
+  private Violation judgeIntegrity(Connection connection) {
+    for (int i = 0; i <= attached; i++) {
+      String database = i == 0 ? "main" : "aux" + i;
+      try (Statement check = connection.prepare("PRAGMA " + database + ".integrity_check")) {
+        if (!check.step()) {
+          return new Violation(
+              Violation.Kind.INTEGRITY, "integrity_check of " + database + " gave no row");
+        }
+        String first = check.columnText(0);
+        if (!first.equals("ok")) {
+          return new Violation(Violation.Kind.INTEGRITY, database + ": " + first);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Violation judgeEnd(SimulatedDisk disk, Vfs vfs, long content) {
+    List<String> held = disk.heldLocks();
+    if (!held.isEmpty() || disk.openHandles() != 0) {
+      return new Violation(
+          Violation.Kind.LOCKED, disk.openHandles() + " open files, locks " + held);
+    }
+    disk.observe(null);
+    try (Connection again = RecordedRun.open(vfs, run.workload())) {
+      if (content(again) != content) {
+        return new Violation(Violation.Kind.UNSTABLE, "after a clean close");
+      }
+    }
+    return null;
+  }
+}
