@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.vfstck.engine.pager.JournalMode;
 import org.vfstck.testkit.disk.Choices;
 import org.vfstck.testkit.disk.CrashImage;
@@ -30,8 +29,6 @@ import org.vfstck.testkit.disk.DiskObserver;
  */
 final class CrashExplorer {
 
-  private static final LongPredicate NEVER = state -> false;
-
   /** Where nothing is promised, a look at some states is enough: nothing depends on them. */
   private static final int UNJUDGED_RECOVERIES = 500;
 
@@ -42,6 +39,9 @@ final class CrashExplorer {
 
   /** State after recovery, with the window: the node of the tree where it was met first. */
   private final Map<Long, Long> judged = new HashMap<>();
+
+  /** State after a clean close: the node of the tree where it was met first. */
+  private final Map<Long, Long> closed = new HashMap<>();
 
   private final Set<Long> recoveryImages = new HashSet<>();
   private final Deque<CrashPoint> recoveryPoints = new ArrayDeque<>();
@@ -107,7 +107,8 @@ final class CrashExplorer {
   private void explore(CrashPoint point, boolean inRecovery) {
     pointNumber++;
     DepthFirstChoices choices = new DepthFirstChoices();
-    LongPredicate known = limits.pruned() ? state -> isKnown(state, point, choices) : NEVER;
+    Recovery.SeenStates known =
+        limits.pruned() ? seenBefore(point, choices) : Recovery.SeenStates.NOTHING;
     DiskObserver observer = observer(point, inRecovery);
     long before = recoveries;
     do {
@@ -128,11 +129,24 @@ final class CrashExplorer {
     estimated += recoveries - before;
   }
 
-  private boolean isKnown(long state, CrashPoint point, DepthFirstChoices choices) {
-    long key = withWindow(state, point);
-    long node = choices.nodeReached() * 31 + pointNumber;
-    Long first = judged.putIfAbsent(key, node);
-    return first != null && first != node;
+  private Recovery.SeenStates seenBefore(CrashPoint point, DepthFirstChoices choices) {
+    return new Recovery.SeenStates() {
+      @Override
+      public boolean recovered(long state) {
+        return isKnown(judged, withWindow(state, point));
+      }
+
+      @Override
+      public boolean closed(long state) {
+        return isKnown(closed, state);
+      }
+
+      private boolean isKnown(Map<Long, Long> known, long key) {
+        long node = choices.nodeReached() * 31 + pointNumber;
+        Long first = known.putIfAbsent(key, node);
+        return first != null && first != node;
+      }
+    };
   }
 
   private static long withWindow(long hash, CrashPoint point) {
@@ -164,7 +178,7 @@ final class CrashExplorer {
       choices.restart();
       recoveries++;
       FixedChoicesRecorder recorder = new FixedChoicesRecorder(choices);
-      Violation violation = recovery.judge(point, recorder, null, NEVER);
+      Violation violation = recovery.judge(point, recorder, null, Recovery.SeenStates.NOTHING);
       sum += choices.estimate();
       if (violation != null) {
         add(violation, point, inRecovery, recorder.path());
@@ -182,7 +196,7 @@ final class CrashExplorer {
       return;
     }
     RecordingChoices choices = new RecordingChoices(path);
-    recovery.judge(point, choices, null, NEVER);
+    recovery.judge(point, choices, null, Recovery.SeenStates.NOTHING);
     found.add(new FoundViolation(violation, point, choices.decisions(), inRecovery));
   }
 

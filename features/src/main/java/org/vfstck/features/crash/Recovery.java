@@ -1,7 +1,6 @@
 package org.vfstck.features.crash;
 
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.vfstck.engine.api.Connection;
 import org.vfstck.engine.api.Statement;
 import org.vfstck.engine.error.SqliteException;
@@ -36,12 +35,38 @@ final class Recovery {
   }
 
   /**
+   * Which states were judged before. A state is known by a hash of all files, undecided parts
+   * included.
+   */
+  interface SeenStates {
+
+    /** Nothing was seen before. */
+    SeenStates NOTHING =
+        new SeenStates() {
+          @Override
+          public boolean recovered(long state) {
+            return false;
+          }
+
+          @Override
+          public boolean closed(long state) {
+            return false;
+          }
+        };
+
+    /** After the first read. */
+    boolean recovered(long state);
+
+    /** After a clean close; of the files and of the content that was read before. */
+    boolean closed(long state);
+  }
+
+  /**
    * @param observer sees the operations of recovery; null for nobody
-   * @param known asked with the hash of the state after recovery, undecided parts included; if it
-   *     is known there is nothing new to be judged
+   * @param seen asked what need not be judged again
    * @return null if nothing is wrong
    */
-  Violation judge(CrashPoint point, Choices choices, DiskObserver observer, LongPredicate known) {
+  Violation judge(CrashPoint point, Choices choices, DiskObserver observer, SeenStates seen) {
     SimulatedDisk disk = point.image().disk(choices);
     disk.observe(observer);
     Vfs vfs = broken.whileRecovering(disk.vfs());
@@ -49,7 +74,7 @@ final class Recovery {
     try {
       connection = RecordedRun.open(vfs, run.workload());
       recover(connection);
-      if (known.test(disk.image(CrashKind.POWER_LOSS).hash())) {
+      if (seen.recovered(disk.image(CrashKind.POWER_LOSS).hash())) {
         return null;
       }
       Violation violation = judgeContent(connection, point);
@@ -62,7 +87,7 @@ final class Recovery {
       }
       long content = content(connection);
       connection.close();
-      return judgeEnd(disk, vfs, content);
+      return judgeEnd(disk, vfs, content, seen);
     } catch (SqliteException failure) {
       return new Violation(
           Violation.Kind.FAILED, failure.code().symbol() + ": " + failure.getMessage());
@@ -135,13 +160,16 @@ final class Recovery {
     return null;
   }
 
-  private Violation judgeEnd(SimulatedDisk disk, Vfs vfs, long content) {
+  private Violation judgeEnd(SimulatedDisk disk, Vfs vfs, long content, SeenStates seen) {
     List<String> held = disk.heldLocks();
     if (!held.isEmpty() || disk.openHandles() != 0) {
       return new Violation(
           Violation.Kind.LOCKED, disk.openHandles() + " open files, locks " + held);
     }
     disk.observe(null);
+    if (seen.closed(disk.image(CrashKind.POWER_LOSS).hash() * 31 + content)) {
+      return null;
+    }
     try (Connection again = RecordedRun.open(vfs, run.workload())) {
       if (content(again) != content) {
         return new Violation(Violation.Kind.UNSTABLE, "after a clean close");

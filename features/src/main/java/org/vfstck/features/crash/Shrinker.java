@@ -97,6 +97,7 @@ final class Shrinker {
   }
 
   private Violation judge(RecordedRun run, CrashPoint point, List<Decision> losses) {
-    return new Recovery(run, broken).judge(point, new FixedChoices(losses), null, state -> false);
+    return new Recovery(run, broken)
+        .judge(point, new FixedChoices(losses), null, Recovery.SeenStates.NOTHING);
   }
 }

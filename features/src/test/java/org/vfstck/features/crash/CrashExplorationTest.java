@@ -113,7 +113,11 @@ class CrashExplorationTest {
             new Recovery(
                     RecordedRun.of(shrunk.configuration(), shrunk.workload(), broken, o -> true),
                     broken)
-                .judge(shrunk.found().point(), new FixedChoices(shrunk.losses()), null, s -> false))
+                .judge(
+                    shrunk.found().point(),
+                    new FixedChoices(shrunk.losses()),
+                    null,
+                    Recovery.SeenStates.NOTHING))
         .as("the shrunk case, replayed")
         .isEqualTo(shrunk.violation());
   }
@@ -148,7 +152,7 @@ class CrashExplorationTest {
       DepthFirstChoices choices = new DepthFirstChoices();
       do {
         choices.restart();
-        if (recovery.judge(strict, choices, null, state -> false) != null) {
+        if (recovery.judge(strict, choices, null, Recovery.SeenStates.NOTHING) != null) {
           lossy.add(i);
         }
       } while (choices.next());

@@ -1,7 +1,14 @@
 package org.vfstck.testkit.disk;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** 512 bytes that never change: a write makes a new sector. Shared by disks and versions. */
 final class Sector {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   static final int SIZE = 512;
   static final int BITS = 9;
@@ -36,8 +43,8 @@ final class Sector {
     long value = hash;
     if (value == 0) {
       value = 0xcbf29ce484222325L;
-      for (int i = 0; i < SIZE; i++) {
-        value = (value ^ bytes[i]) * 0x100000001b3L;
+      for (int i = 0; i < SIZE; i += Long.BYTES) {
+        value = (value ^ (long) LONGS.get(bytes, i)) * 0x9E3779B97F4A7C15L;
         value ^= value >>> 29;
       }
       value = value == 0 ? 1 : value;
