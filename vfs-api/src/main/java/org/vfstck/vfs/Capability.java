@@ -15,7 +15,9 @@ public enum Capability {
   /** Temporary files: xOpen with a null name. */
   TEMPORARY_FILES("temp-files"),
   /** Files can be written, not only read. */
-  WRITE("write");
+  WRITE("write"),
+  /** The C structures of the VFS itself can be looked at: it runs in a driver process. */
+  NATIVE_ABI("native-abi");
 
   private final String word;
 

@@ -20,9 +20,12 @@ public interface Vfs {
     return 512;
   }
 
-  /** What this VFS says that it can do; it is held to it. By default all but mapped reads. */
+  /**
+   * What this VFS says that it can do; it is held to it. By default all that a Java class can have
+   * but mapped reads.
+   */
   default Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.MEMORY_MAPPED_FILES));
+    return EnumSet.complementOf(EnumSet.of(Capability.MEMORY_MAPPED_FILES, Capability.NATIVE_ABI));
   }
 
   /**

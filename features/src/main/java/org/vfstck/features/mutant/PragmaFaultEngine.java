@@ -3,6 +3,7 @@ package org.vfstck.features.mutant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.vfstck.features.subject.ClientProcess;
 import org.vfstck.features.subject.Engine;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.Outcome;
@@ -40,8 +41,8 @@ final class PragmaFaultEngine implements Engine {
   }
 
   @Override
-  public EngineConnection open(Vfs vfs, String path) {
-    EngineConnection connection = engine.open(vfs, path);
+  public EngineConnection open(ClientProcess process, Vfs vfs, String path) {
+    EngineConnection connection = engine.open(process, vfs, path);
     Fault fault = faults.get();
     return new EngineConnection() {
       @Override

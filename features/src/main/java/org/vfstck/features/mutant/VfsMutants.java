@@ -1,12 +1,9 @@
 package org.vfstck.features.mutant;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.features.subject.Subject;
-import org.vfstck.features.subject.VfsUnderTest;
 import org.vfstck.testkit.decorator.LegacyVfs;
-import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.OpenFlags;
 import org.vfstck.vfs.SharedMemory;
 import org.vfstck.vfs.Vfs;
@@ -91,31 +88,5 @@ final class VfsMutants {
   private static UnaryOperator<Vfs> versionBytes(FixedVersionBytesFile.Choice choice) {
     return files(
         FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new FixedVersionBytesFile(file, choice)));
-  }
-
-  /** Declares what the sound VFS declares. */
-  private record BrokenVfsUnderTest(VfsUnderTest sound, UnaryOperator<Vfs> breakage)
-      implements VfsUnderTest {
-
-    @Override
-    public String name() {
-      return sound.name();
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-      return sound.capabilities();
-    }
-
-    @Override
-    public Workspace newWorkspace() {
-      Workspace workspace = sound.newWorkspace();
-      return new Workspace(breakage.apply(workspace.vfs()), workspace.directory());
-    }
-
-    @Override
-    public void close() {
-      sound.close();
-    }
   }
 }

@@ -8,7 +8,7 @@ import org.vfstck.reports.result.Failure;
  * Checks whose failure says to the person who has to mend the VFS: which rule, what was expected,
  * what was observed, the calls that led there and where to look next.
  */
-final class Verdicts {
+public final class Verdicts {
 
   private final ScenarioContext scenario;
   private final CallTrace trace;
@@ -22,7 +22,7 @@ final class Verdicts {
    * @param what the thing observed, as the subject of a sentence
    * @param next where to look; may be empty
    */
-  void same(String what, Object expected, Object observed, String next) {
+  public void same(String what, Object expected, Object observed, String next) {
     if (!Objects.equals(expected, observed)) {
       throw failure(what + " is " + expected, String.valueOf(observed), next);
     }
@@ -33,7 +33,7 @@ final class Verdicts {
    * @param observed what was seen
    * @param next where to look; may be empty
    */
-  void holds(String claim, boolean held, String observed, String next) {
+  public void holds(String claim, boolean held, String observed, String next) {
     if (!held) {
       throw failure(claim, observed, next);
     }

@@ -1,6 +1,8 @@
 package org.vfstck.features.steps;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.vfstck.features.subject.ClientProcess;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.GuardedVfs;
 import org.vfstck.features.subject.Subject;
@@ -11,11 +13,11 @@ import org.vfstck.testkit.decorator.LegacyVfs;
 import org.vfstck.vfs.Vfs;
 
 /**
- * One scenario: its subject, files, connections and call trace.
+ * One scenario: its subject, processes, files, connections, handles and call trace.
  *
  * <pre>
- *   engine --&gt; recorder --&gt; [legacy decorator] --&gt; guard --&gt; VFS under test
- *   suite  ----------------&gt; [legacy decorator] --&gt; guard --&gt; VFS under test
+ *   engine --&gt; recorder --&gt; [decorators of the scenario] --&gt; guard --&gt; VFS under test
+ *   suite  ----------------&gt; [decorators of the scenario] --&gt; guard --&gt; VFS under test
  * </pre>
  */
 public final class World {
@@ -27,9 +29,11 @@ public final class World {
   private final Subject subject;
   private final Catalogue catalogue;
   private final Workspace workspace;
+  private final Processes processes;
   private final CallTrace trace = new CallTrace();
   private final Connections connections = new Connections(this::openConnection, trace);
-  private Vfs vfs;
+  private final Handles handles = new Handles(this);
+  private UnaryOperator<Vfs> decorators = UnaryOperator.identity();
   private Verdicts verdicts;
   private String databaseName = DATABASE;
 
@@ -37,7 +41,7 @@ public final class World {
     this.subject = subject;
     this.catalogue = catalogue;
     this.workspace = subject.vfs().newWorkspace();
-    this.vfs = GuardedVfs.guard(workspace.vfs());
+    this.processes = new Processes(workspace);
   }
 
   void begin(String scenario, Requirement requirement) {
@@ -50,19 +54,25 @@ public final class World {
   }
 
   void end() {
+    handles.closeAll();
     connections.closeAll();
     for (String name : List.of(DATABASE, ORIGIN, CARRIED)) {
       for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
         files().remove(path(name + suffix));
       }
     }
+    processes.close();
   }
 
   Catalogue catalogue() {
     return catalogue;
   }
 
-  Verdicts verdicts() {
+  public Subject subject() {
+    return subject;
+  }
+
+  public Verdicts verdicts() {
     return verdicts;
   }
 
@@ -74,12 +84,48 @@ public final class World {
     return connections;
   }
 
+  /** Files opened through the VFS by the scenario itself. */
+  public Handles handles() {
+    return handles;
+  }
+
   DatabaseFiles files() {
-    return new DatabaseFiles(vfs, verdicts);
+    return new DatabaseFiles(vfs(), verdicts);
+  }
+
+  /** The process in which everything lives that names no process. */
+  public ClientProcess process() {
+    return process(Processes.FIRST);
+  }
+
+  /** Started when it is first named. */
+  public ClientProcess process(String name) {
+    return processes.get(name);
+  }
+
+  /** Ends a process as {@code kill -9} does. Its handles and connections must not be used again. */
+  public void kill(String process) {
+    handles.forgetThoseOf(process);
+    processes.kill(process);
+  }
+
+  /** The VFS as the first process sees it, with the decorators of the scenario. */
+  public Vfs vfs() {
+    return vfs(Processes.FIRST);
+  }
+
+  public Vfs vfs(String process) {
+    return decorators.apply(GuardedVfs.guard(process(process).vfs()));
+  }
+
+  /** Puts a decorator over the VFS of every process, for what is opened from now on. */
+  public void decorate(UnaryOperator<Vfs> decorator) {
+    UnaryOperator<Vfs> before = decorators;
+    decorators = vfs -> decorator.apply(before.apply(vfs));
   }
 
   void takeAwaySharedMemory() {
-    vfs = new LegacyVfs(vfs);
+    decorate(LegacyVfs::new);
   }
 
   void useDatabase(String name) {
@@ -87,11 +133,11 @@ public final class World {
   }
 
   /** Full pathname of a file of this scenario. */
-  String path(String fileName) {
-    return files().fullPath(workspace.path(fileName));
+  public String path(String fileName) {
+    return files().fullPath(workspace.directory() + fileName);
   }
 
-  String databasePath() {
+  public String databasePath() {
     return path(databaseName);
   }
 
@@ -101,10 +147,12 @@ public final class World {
 
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
   EngineConnection openAside(String path) {
-    return subject.engine().open(vfs, path);
+    return subject.engine().open(process(), vfs(), path);
   }
 
   private EngineConnection openConnection(String name) {
-    return subject.engine().open(trace.record(vfs, name), workspace.path(databaseName));
+    return subject
+        .engine()
+        .open(process(), trace.record(vfs(), name), workspace.directory() + databaseName);
   }
 }

@@ -14,7 +14,10 @@ public interface Engine {
    * A connection of its own. Opening never fails: as with SQLite, it is the first statement that
    * finds out whether the database can be used.
    *
+   * @param process where the connection lives
+   * @param vfs the VFS of that process as this connection is to see it: recorded, or with a fault
+   *     over it
    * @param path as given to xFullPathname
    */
-  EngineConnection open(Vfs vfs, String path);
+  EngineConnection open(ClientProcess process, Vfs vfs, String path);
 }

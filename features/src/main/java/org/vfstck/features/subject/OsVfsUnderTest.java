@@ -41,7 +41,7 @@ final class OsVfsUnderTest implements VfsUnderTest {
         folder = Files.createTempDirectory("vfs-tck-");
       }
       Path workspace = Files.createDirectory(folder.resolve("scenario-" + ++workspaces));
-      return new Workspace(decorator.apply(new OsVfs()), workspace + "/");
+      return new InProcessWorkspace(workspace + "/", () -> decorator.apply(new OsVfs()));
     } catch (IOException failed) {
       throw new VfsSelectionException(
           "--vfs " + name + ": no temporary folder can be made: " + failed.getMessage());

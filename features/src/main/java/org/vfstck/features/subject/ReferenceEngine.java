@@ -23,7 +23,7 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
-  public EngineConnection open(Vfs vfs, String path) {
+  public EngineConnection open(ClientProcess process, Vfs vfs, String path) {
     try {
       return new ReferenceConnection(Connection.open(vfs, path));
     } catch (SqliteException refused) {

@@ -2,7 +2,6 @@ package org.vfstck.features.subject;
 
 import java.util.Set;
 import org.vfstck.vfs.Capability;
-import org.vfstck.vfs.Vfs;
 
 /**
  * Where scenarios get the VFS under test from. Every scenario has a {@link Workspace} of its own,
@@ -18,20 +17,21 @@ public interface VfsUnderTest extends AutoCloseable {
 
   Workspace newWorkspace();
 
-  /** Removes what the workspaces have left. */
+  /** Removes what the workspaces have left and ends their processes. */
   @Override
   void close();
 
-  /**
-   * The VFS as one scenario uses it.
-   *
-   * @param vfs the VFS; its files are the scenario's own
-   * @param directory what a file name is to be prefixed with, "" for a VFS without directories
-   */
-  record Workspace(Vfs vfs, String directory) {
+  /** The VFS as one scenario uses it; its files are the scenario's own. */
+  interface Workspace extends AutoCloseable {
 
-    public String path(String fileName) {
-      return directory + fileName;
-    }
+    /** What a file name is to be prefixed with, "" for a VFS without directories. */
+    String directory();
+
+    /** A new process that uses the VFS; it ends with the workspace, or when it is killed. */
+    ClientProcess newProcess();
+
+    /** Ends the processes that are left. */
+    @Override
+    void close();
   }
 }

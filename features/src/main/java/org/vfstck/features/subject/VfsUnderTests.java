@@ -47,8 +47,7 @@ public final class VfsUnderTests {
 
     @Override
     public Workspace newWorkspace() {
-      MemoryFileSystem machine = new MemoryFileSystem(seed, new VirtualClock());
-      return new Workspace(machine.process("main"), "");
+      return new MemoryWorkspace(new MemoryFileSystem(seed, new VirtualClock()));
     }
 
     @Override
@@ -82,7 +81,7 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new Workspace(create(), "vfs-tck-" + ++workspaces + "-");
+      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", this::create);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package org.vfstck.driver;
+
+import java.util.List;
+import org.vfstck.vfs.ResultCode;
+
+/** An open connection of SQLite in a driver process. */
+public interface SqlConnection extends AutoCloseable {
+
+  /**
+   * What SQL came to.
+   *
+   * @param code sqlite3_extended_errcode after it
+   * @param message sqlite3_errmsg, "" if the code is OK
+   * @param rows every row of every statement; a null, Long, Double, String or byte[] for each
+   *     column
+   */
+  record SqlResult(ResultCode code, String message, List<List<Object>> rows) {}
+
+  /** Runs the statements in {@code sql} one after the other, up to the first that fails. */
+  SqlResult execute(String sql);
+
+  /** sqlite3_busy_timeout; 0 removes it. */
+  void busyTimeout(int milliseconds);
+
+  /** A busy handler that asks for {@code retries} more attempts, then gives up. */
+  void busyHandler(int retries);
+
+  /** How often the busy handler was called since it was set. */
+  int busyCalls();
+
+  /** Interrupts the next statement after {@code steps} steps of the virtual machine; 0: never. */
+  void interruptAfter(int steps);
+
+  /** sqlite3_close. */
+  @Override
+  void close();
+}
