@@ -31,8 +31,8 @@ public interface HostedFile {
   Observed.Number checkReservedLock();
 
   /**
-   * The argument is a pointer to {@code number}, or to a text pointer holding {@code text}, or NULL
-   * if both are empty.
+   * The argument as PROTOCOL.md, "The argument of xFileControl", derives it from the operation,
+   * {@code number} and {@code text}.
    */
   Observed.Control fileControl(int operation, OptionalLong number, Optional<String> text);
 
