@@ -146,6 +146,7 @@ public final class DriverProcess implements AutoCloseable {
     try {
       return conversation.ask(calls);
     } catch (IOException unusable) {
+      program.watchdog().answered();
       end = new Diagnosis(command, program, conversation).of(unusable);
       throw end;
     } finally {

@@ -73,10 +73,14 @@ final class RunningProgram {
     return OptionalInt.empty();
   }
 
-  /** With its children: one of them may hold the other end of the pipe that we read from. */
+  /**
+   * With its children: one of them may hold the other end of a pipe. Through handles, which only
+   * kill; {@link Process#destroyForcibly} also closes our ends, and waits for who is blocked in a
+   * write.
+   */
   private void destroy() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
