@@ -73,7 +73,8 @@ public final class Certification {
                 vfs.name(),
                 vfs.capabilities().stream()
                     .map(Capability::word)
-                    .collect(Collectors.toCollection(TreeSet::new))),
+                    .collect(Collectors.toCollection(TreeSet::new)),
+                List.of()),
             versions(tool),
             seed,
             new org.vfstck.reports.result.Selection(
