@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vfstck.features.mutant.Mutants;
+import org.vfstck.features.observation.Observations;
 import org.vfstck.features.subject.Engine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
@@ -74,7 +75,7 @@ public final class Certification {
                 vfs.capabilities().stream()
                     .map(Capability::word)
                     .collect(Collectors.toCollection(TreeSet::new)),
-                List.of()),
+                Observations.of(vfs)),
             versions(tool),
             seed,
             new org.vfstck.reports.result.Selection(
