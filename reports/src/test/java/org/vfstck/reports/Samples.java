@@ -262,6 +262,7 @@ public final class Samples {
         RequirementId.of(RequirementOrigin.SUITE, sentence),
         Wording.STATEMENT,
         sentence,
+        "data path",
         "c3ref/io_methods.html",
         Optional.empty(),
         List.of(),

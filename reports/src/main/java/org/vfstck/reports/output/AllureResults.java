@@ -173,7 +173,7 @@ public final class AllureResults {
     labels.add(label("suite", scenario.position().file()));
     for (RequirementId id : scenario.requirements()) {
       GradedRequirement requirement = requirements.get(id);
-      labels.add(label("epic", requirement.requirement().source()));
+      labels.add(label("epic", requirement.requirement().topic()));
       labels.add(label("feature", id.shortForm()));
       labels.add(label("tag", id.shortForm()));
       labels.add(label("requirement", id.value()));

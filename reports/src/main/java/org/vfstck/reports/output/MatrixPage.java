@@ -45,7 +45,7 @@ record MatrixPage(GradedResults graded, String style, String script, String poli
     return graded.requirements().stream()
         .collect(
             Collectors.groupingBy(
-                g -> g.requirement().source(), LinkedHashMap::new, Collectors.toList()));
+                g -> g.requirement().topic(), LinkedHashMap::new, Collectors.toList()));
   }
 
   List<Fact> facts() {
