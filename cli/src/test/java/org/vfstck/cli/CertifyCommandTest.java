@@ -62,7 +62,8 @@ class CertifyCommandTest {
     CommandRun run =
         CommandRun.of("certify", "--requirement", "R-58297", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
-    assertThat(run.out()).contains("1 PASS, " + (SIZE - 1) + " NOT_SELECTED of " + SIZE + " requirements");
+    assertThat(run.out())
+        .contains("1 PASS, " + (SIZE - 1) + " NOT_SELECTED of " + SIZE + " requirements");
   }
 
   /** A VFS that says OK to every deletion and deletes nothing. */

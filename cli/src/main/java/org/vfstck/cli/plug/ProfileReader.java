@@ -100,9 +100,7 @@ final class ProfileReader {
 
   private static UsageException unknown(Path file, String word) {
     String known =
-        Arrays.stream(Capability.values())
-            .map(Capability::word)
-            .collect(Collectors.joining(", "));
+        Arrays.stream(Capability.values()).map(Capability::word).collect(Collectors.joining(", "));
     return new UsageException(
         "--profile " + file + ": unknown capability \"" + word + "\"; there are " + known);
   }

@@ -32,8 +32,7 @@ class ProfileReaderTest {
             "capabilities: [write, shm]\n"
                 + "uri-parameters: {cipher: none, key: 7}\n"
                 + "setup-sql: ['SELECT 1', 'SELECT 2']\n");
-    assertThat(profile.capabilities())
-        .contains(Set.of(Capability.WRITE, Capability.SHARED_MEMORY));
+    assertThat(profile.capabilities()).contains(Set.of(Capability.WRITE, Capability.SHARED_MEMORY));
     assertThat(profile.uriParameters()).isEqualTo(Map.of("cipher", "none", "key", "7"));
     assertThat(profile.setupSql()).isEqualTo(List.of("SELECT 1", "SELECT 2"));
   }
