@@ -51,9 +51,6 @@ final class ProfileReader {
    */
   static Profile read(Path file) {
     Document document = parse(file);
-    if (document == null) {
-      throw new UsageException("--profile " + file + ": the file is empty");
-    }
     return new Profile(
         Optional.ofNullable(document.capabilities()).map(words -> capabilities(file, words)),
         document.uriParameters() == null ? Map.of() : document.uriParameters(),
@@ -62,7 +59,12 @@ final class ProfileReader {
 
   private static Document parse(Path file) {
     try {
-      return YAML.readValue(Files.readString(file), Document.class);
+      String text = Files.readString(file);
+      Document document = text.isBlank() ? null : YAML.readValue(text, Document.class);
+      if (document == null) {
+        throw new UsageException("--profile " + file + ": the file is empty");
+      }
+      return document;
     } catch (NoSuchFileException missing) {
       throw new UsageException("--profile " + file + ": there is no such file");
     } catch (UnrecognizedPropertyException unknown) {
