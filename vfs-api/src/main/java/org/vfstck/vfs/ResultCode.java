@@ -2,6 +2,7 @@ package org.vfstck.vfs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An SQLite result code, primary or extended (rescode.html).
@@ -142,6 +143,14 @@ public record ResultCode(int value) {
 
   private static ResultCode extend(String name, ResultCode primary, int extension) {
     return define(name, primary.value | extension << 8);
+  }
+
+  /** The code of that name, {@code SQLITE_IOERR_SHORT_READ}; empty if SQLite defines none. */
+  public static Optional<ResultCode> ofSymbol(String symbol) {
+    return NAMES.entrySet().stream()
+        .filter(defined -> defined.getValue().equals(symbol))
+        .map(defined -> new ResultCode(defined.getKey()))
+        .findFirst();
   }
 
   public boolean isOk() {
