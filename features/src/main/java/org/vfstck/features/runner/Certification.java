@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.vfstck.features.mutant.Mutants;
 import org.vfstck.features.observation.Observations;
 import org.vfstck.features.subject.Engine;
+import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
 import org.vfstck.reports.result.MutantResult;
@@ -66,7 +67,8 @@ public final class Certification {
     List<ScenarioResult> scenarios =
         suite.run(selection, new Subject(engine, vfs), listener::scenarioEnded);
     List<MutantResult> mutants =
-        new KillTable(suite, engines).run(requirements(selection), listener::mutantEnded);
+        new KillTable(suite, ReferenceEngine::new)
+            .run(requirements(selection), listener::mutantEnded);
     RunInfo run =
         new RunInfo(
             new org.vfstck.reports.result.Subject(
