@@ -30,6 +30,12 @@ final class CallTrace {
     trace.marker(text);
   }
 
+  /** Forgets the calls so far: they do not matter for what follows. */
+  void restart(String text) {
+    trace.clear();
+    mark(text);
+  }
+
   /** By SQLite's names, without repetition. */
   List<String> calledSharedMemoryMethods() {
     return trace.calls(call -> SHARED_MEMORY.contains(call.call().method())).stream()
