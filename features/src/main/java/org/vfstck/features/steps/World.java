@@ -102,6 +102,15 @@ public final class World {
     return trace;
   }
 
+  /**
+   * Begins the call trace anew, so that a failure shows only the calls from here on.
+   *
+   * @param text says what they are
+   */
+  public void restartTrace(String text) {
+    trace.restart(text);
+  }
+
   /** Connections to the scenario's database. */
   public Connections connections() {
     return connections;
