@@ -145,14 +145,6 @@ public record ResultCode(int value) {
     return define(name, primary.value | extension << 8);
   }
 
-  /** The code of that name, {@code SQLITE_IOERR_SHORT_READ}; empty if SQLite defines none. */
-  public static Optional<ResultCode> ofSymbol(String symbol) {
-    return NAMES.entrySet().stream()
-        .filter(defined -> defined.getValue().equals(symbol))
-        .map(defined -> new ResultCode(defined.getKey()))
-        .findFirst();
-  }
-
   public boolean isOk() {
     return value == 0;
   }
