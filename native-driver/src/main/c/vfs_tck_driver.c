@@ -61,7 +61,7 @@ typedef struct File {
   sqlite3_file *io;                      /* in a guarded block of its own: memory */
   Block *memory;
   char *filename;                        /* what xOpen was given; SQLite keeps it as long as the file, so do we */
-  int regionSize, regionCount;
+  int shmOpen, regionSize, regionCount;  /* shmOpen: xShmMap was called, xShmUnmap was not */
   volatile unsigned char **regions;      /* by number: what xShmMap last gave, or NULL */
   Fetched fetched[FETCHES_MAX];
 } File;
@@ -442,6 +442,7 @@ static void doShmMap(void) {
   void volatile **out = guarded(sizeof *out);
   if (f->regionSize && f->regionSize != size) refuse("regions of this file are %d bytes", f->regionSize);
   answer(code = CALL(io->pMethods, 2, xShmMap, io, region, size, extend, out));
+  f->shmOpen = 1;
   if (!sayPointer("pointer", out, (void *)*out)) return;
   putf(&reply.line, " address=%llx", (unsigned long long)(uintptr_t)*out);
   if (code) return;
@@ -502,7 +503,8 @@ static void doShmBarrier(void) {
 static void doShmUnmap(void) {
   File *f = file();
   int delete = integer("delete", 0, 1);
-  answer(CALL(f->io->pMethods, 2, xShmUnmap, f->io, delete)); f->regionCount = f->regionSize = 0;
+  answer(CALL(f->io->pMethods, 2, xShmUnmap, f->io, delete));
+  f->shmOpen = f->regionCount = f->regionSize = 0;
 }
 static void doFetch(void) {
   File *f = file();
@@ -889,7 +891,7 @@ static void doReset(void) {
   while (connections) if (closeConnection((Connection *)(void *)connections)) refuse("a connection does not close");
   while (files) { File *f = (File *)(void *)files;
     for (int i = 0; i < FETCHES_MAX; i++) if (f->fetched[i].at) f->io->pMethods->xUnfetch(f->io, f->fetched[i].offset, f->fetched[i].at);
-    if (f->regionSize) f->io->pMethods->xShmUnmap(f->io, 0);
+    if (f->shmOpen && f->io->pMethods->xShmUnmap) f->io->pMethods->xShmUnmap(f->io, 0);
     if (f->io->pMethods->xClose) f->io->pMethods->xClose(f->io);
     forgetFile(f); }
   while (shims) forgetShim((Shim *)(void *)shims);
