@@ -82,8 +82,8 @@ final class CertifyCommand implements Callable<Integer> {
 
   private String commandLine(VfsUnderTest vfs) {
     String selected = selectionOptions.describe();
-    return "./vfs-tck certify --vfs "
-        + vfs.name()
+    return "./vfs-tck certify "
+        + vfs.options()
         + (selected.isEmpty() ? "" : " " + selected)
         + (seed == 0 ? "" : " --seed " + seed);
   }
