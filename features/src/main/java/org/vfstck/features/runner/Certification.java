@@ -15,6 +15,7 @@ import org.vfstck.reports.result.MutantResult;
 import org.vfstck.reports.result.Results;
 import org.vfstck.reports.result.RunInfo;
 import org.vfstck.reports.result.ScenarioResult;
+import org.vfstck.reports.result.SqliteLibrary;
 import org.vfstck.reports.result.Versions;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
@@ -53,6 +54,7 @@ public final class Certification {
 
   /**
    * @param tool version of this suite
+   * @param sqlite the library in the processes of the VFS, if there is one
    * @param seed recorded with the results
    * @param command what repeats the run
    */
@@ -60,6 +62,7 @@ public final class Certification {
       VfsUnderTest vfs,
       Selection selection,
       String tool,
+      Optional<SqliteLibrary> sqlite,
       long seed,
       String command,
       CertificationListener listener) {
@@ -78,7 +81,7 @@ public final class Certification {
                     .map(Capability::word)
                     .collect(Collectors.toCollection(TreeSet::new)),
                 Observations.of(vfs)),
-            versions(tool),
+            versions(tool, sqlite),
             seed,
             new org.vfstck.reports.result.Selection(
                 selection.requirements(),
@@ -97,7 +100,7 @@ public final class Certification {
         .toList();
   }
 
-  private static Versions versions(String tool) {
+  private static Versions versions(String tool, Optional<SqliteLibrary> sqlite) {
     return new Versions(
         tool,
         System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
@@ -106,6 +109,6 @@ public final class Certification {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        Optional.empty());
+        sqlite);
   }
 }
