@@ -55,8 +55,12 @@ public interface SqlConnection extends AutoCloseable {
   /** Calls of the VFS that a fault of this connection's shim has answered. */
   long faultsFired();
 
-  /** Calls that this connection's shim has seen since the last one asked, a line each. */
-  List<String> shimTrace();
+  /**
+   * The calls of the VFS since the last time, oldest first, each as {@code METHOD KIND ARGUMENTS
+   * rc=N}. They are those of the shim that the connection was opened through; empty if it is not
+   * traced.
+   */
+  List<String> tracedCalls();
 
   /** sqlite3_close. */
   @Override

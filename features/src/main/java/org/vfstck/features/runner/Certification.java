@@ -6,13 +6,16 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vfstck.features.mutant.Mutants;
+import org.vfstck.features.observation.Observations;
 import org.vfstck.features.subject.Engine;
+import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
 import org.vfstck.reports.result.MutantResult;
 import org.vfstck.reports.result.Results;
 import org.vfstck.reports.result.RunInfo;
 import org.vfstck.reports.result.ScenarioResult;
+import org.vfstck.reports.result.SqliteLibrary;
 import org.vfstck.reports.result.Versions;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
@@ -51,6 +54,7 @@ public final class Certification {
 
   /**
    * @param tool version of this suite
+   * @param sqlite the library in the processes of the VFS, if there is one
    * @param seed recorded with the results
    * @param command what repeats the run
    */
@@ -58,6 +62,7 @@ public final class Certification {
       VfsUnderTest vfs,
       Selection selection,
       String tool,
+      Optional<SqliteLibrary> sqlite,
       long seed,
       String command,
       CertificationListener listener) {
@@ -65,7 +70,8 @@ public final class Certification {
     List<ScenarioResult> scenarios =
         suite.run(selection, new Subject(engine, vfs), listener::scenarioEnded);
     List<MutantResult> mutants =
-        new KillTable(suite, engines).run(requirements(selection), listener::mutantEnded);
+        new KillTable(suite, ReferenceEngine::new)
+            .run(requirements(selection), listener::mutantEnded);
     RunInfo run =
         new RunInfo(
             new org.vfstck.reports.result.Subject(
@@ -73,8 +79,9 @@ public final class Certification {
                 vfs.name(),
                 vfs.capabilities().stream()
                     .map(Capability::word)
-                    .collect(Collectors.toCollection(TreeSet::new))),
-            versions(tool),
+                    .collect(Collectors.toCollection(TreeSet::new)),
+                Observations.of(vfs)),
+            versions(tool, sqlite),
             seed,
             new org.vfstck.reports.result.Selection(
                 selection.requirements(),
@@ -93,7 +100,7 @@ public final class Certification {
         .toList();
   }
 
-  private static Versions versions(String tool) {
+  private static Versions versions(String tool, Optional<SqliteLibrary> sqlite) {
     return new Versions(
         tool,
         System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
@@ -102,6 +109,6 @@ public final class Certification {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        Optional.empty());
+        sqlite);
   }
 }

@@ -95,7 +95,7 @@ final class DriverSqlConnection implements SqlConnection {
   }
 
   @Override
-  public List<String> shimTrace() {
+  public List<String> tracedCalls() {
     return shim.isEmpty()
         ? List.of()
         : lines(driver.call(Verb.SHIM_TRACE, Arguments.NONE.with("shim", shim)));
