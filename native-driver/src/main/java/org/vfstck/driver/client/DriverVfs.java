@@ -142,7 +142,7 @@ final class DriverVfs implements Vfs {
         .map(
             answer -> {
               answer.code();
-              return answer.text("text");
+              return answer.has("text") ? answer.text("text") : "";
             })
         .orElse("");
   }

@@ -81,13 +81,13 @@ public abstract class DriverContract extends ContractDrivers {
     assertThat(ok(driver, "file-size file=a").arguments().number("size")).isEqualTo(100);
   }
 
+  /** SQLite's largest page. The stock VFS takes at most 131,071 bytes at once (os_unix.c). */
   @Test
-  void aMebibyteGoesThereAndBack() {
+  void theLargestPageGoesThereAndBack() {
     DriverProcess driver = start();
     open(driver, "a", "t.db");
-    ok(driver, "write file=a offset=3", bytes(1 << 20));
-    assertThat(ok(driver, "read file=a offset=3 amount=" + (1 << 20)).payload())
-        .isEqualTo(bytes(1 << 20));
+    ok(driver, "write file=a offset=3", bytes(65536));
+    assertThat(ok(driver, "read file=a offset=3 amount=65536").payload()).isEqualTo(bytes(65536));
   }
 
   @Test
@@ -291,7 +291,7 @@ public abstract class DriverContract extends ContractDrivers {
     long milliseconds = ok(driver, "current-time-int64").arguments().number("value");
     assertThat(milliseconds).isBetween(212_000_000_000_000L, 230_000_000_000_000L);
     assertThat(days * 86_400_000).isBetween(milliseconds - 60_000.0, milliseconds + 60_000.0);
-    assertThat(ok(driver, "last-error size=100").arguments().has("text")).isTrue();
+    assertThat(ok(driver, "last-error size=100").arguments().has("value")).isTrue();
   }
 
   @ParameterizedTest
