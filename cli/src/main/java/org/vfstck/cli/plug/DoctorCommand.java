@@ -6,13 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.vfstck.driver.CoreBug;
 import org.vfstck.driver.DriverInfo;
-import org.vfstck.driver.SqliteVersion;
 import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.driver.client.DriverProcess;
 import org.vfstck.driver.jna.JnaDriverCommand;
+import org.vfstck.reports.result.SqliteLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,14 +76,11 @@ public final class DoctorCommand implements Callable<Integer> {
     say(out, "SQLite version", info.sqliteVersion());
     say(out, "source id", info.sourceId());
     say(out, "default VFS", info.vfs());
-    List<CoreBug> bugs =
-        SqliteVersion.parse(info.sqliteVersion()).map(CoreBug::of).orElse(List.of());
-    if (bugs.isEmpty()) {
+    List<String> defects = SqliteFacts.of(info).map(SqliteLibrary::knownDefects).orElse(List.of());
+    if (defects.isEmpty()) {
       say(out, "known defects", "none that a VFS could be blamed for");
     }
-    for (CoreBug bug : bugs) {
-      say(out, "known defect", bug.title() + ": " + bug.consequence());
-    }
+    defects.forEach(defect -> say(out, "known defect", defect));
   }
 
   private void mount(PrintWriter out) {

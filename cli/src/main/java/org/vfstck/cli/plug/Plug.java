@@ -6,7 +6,7 @@ import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.features.subject.Profile;
 
 /** How a VFS under test is attached. */
-public sealed interface Plug {
+sealed interface Plug {
 
   /**
    * A VFS of this JVM.

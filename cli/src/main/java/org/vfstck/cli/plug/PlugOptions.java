@@ -8,7 +8,12 @@ import java.util.stream.Stream;
 import org.vfstck.cli.UsageException;
 import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.driver.jna.JnaDriverCommand;
+import org.vfstck.features.subject.DriverVfsUnderTest;
 import org.vfstck.features.subject.Profile;
+import org.vfstck.features.subject.Subject;
+import org.vfstck.features.subject.VfsUnderTest;
+import org.vfstck.features.subject.VfsUnderTests;
+import org.vfstck.reports.result.SqliteLibrary;
 import picocli.CommandLine.Option;
 
 /** How the VFS under test is attached: a Java class, a native VFS in a driver of ours, a driver. */
@@ -70,8 +75,32 @@ public final class PlugOptions {
               + " the system's folder for temporary files.")
   private Path workDirectory;
 
+  /**
+   * Attaches the VFS.
+   *
+   * @param seed of the randomness of the memory VFS
+   */
+  public AttachedVfs attach(EngineName engine, long seed) {
+    Plug plug = plug(engine);
+    if (plug instanceof Plug.JavaClass javaClass) {
+      VfsUnderTest underTest = VfsUnderTests.named(javaClass.name(), seed);
+      return new AttachedVfs(
+          new Subject(engine.create(Optional.empty()), underTest), Optional.empty());
+    }
+    Plug.Driven driven = (Plug.Driven) plug;
+    DriverVfsUnderTest underTest =
+        DriverVfsUnderTest.start(
+            driven.name(),
+            driven.options(),
+            driven.command(),
+            driven.profile(),
+            driven.workDirectory());
+    Optional<SqliteLibrary> sqlite = SqliteFacts.of(underTest.info());
+    return new AttachedVfs(new Subject(engine.create(sqlite), underTest), sqlite);
+  }
+
   /** What the options say. */
-  public Plug plug(EngineName engine) {
+  Plug plug(EngineName engine) {
     checkCombination();
     Profile declared = profile == null ? Profile.NONE : ProfileReader.read(profile);
     if (driver != null) {
