@@ -60,9 +60,7 @@ static Node *nodes;
 static Node *nodeOf(const char *path) {
   Node *n = nodes;
   while (n && strcmp(n->path, path)) n = n->next;
-  if (n || strlen(path) >= PATH_BYTES) return n;
-  n = calloc(1, sizeof *n);
-  if (!n) return NULL;
+  if (n || strlen(path) >= PATH_BYTES || !(n = calloc(1, sizeof *n))) return n;
   strcpy(n->path, path);
   n->next = nodes;
   return nodes = n;
@@ -99,8 +97,7 @@ static const sqlite3_io_methods passedThrough = {
 static int passDelete(sqlite3_vfs *v, const char *path, int sync) { (void)v; return real->xDelete(real, path, sync); }
 static int passAccess(sqlite3_vfs *v, const char *path, int mode, int *out) { (void)v; return real->xAccess(real, path, mode, out); }
 static int passFullPathname(sqlite3_vfs *v, const char *path, int n, char *out) {
-  (void)v;
-  return real->xFullPathname(real, path, n, out);
+  return (void)v, real->xFullPathname(real, path, n, out);
 }
 static int passRandomness(sqlite3_vfs *v, int n, char *out) { (void)v; return real->xRandomness(real, n, out); }
 static int passSleep(sqlite3_vfs *v, int n) { (void)v; return real->xSleep(real, n); }
@@ -135,8 +132,8 @@ static int passOpen(sqlite3_vfs *v, const char *path, sqlite3_file *f, int flags
   b->size = -1;
   b->methods = passedThrough;
   b->methods.iVersion = b->real->pMethods->iVersion;
-  if (!b->real->pMethods->xShmMap) b->methods.xShmMap = NULL;      /* unix has none for a file that can not be a WAL database */
   layOver(&b->methods, &fault->file, offsetof(sqlite3_io_methods, xClose), sizeof b->methods);
+  if (!b->real->pMethods->xShmMap) b->methods.xShmMap = NULL;      /* unix has none for a file that can not be a WAL database */
   f->pMethods = &b->methods;
   return SQLITE_OK;
 }
@@ -148,8 +145,8 @@ static int invertedReserved(sqlite3_file *f, int *out) {
   *out = !*out;
   return code;
 }
-static int neverReserved(sqlite3_file *f, int *out) { (void)f; *out = 0; return SQLITE_OK; }
-static int alwaysReserved(sqlite3_file *f, int *out) { (void)f; *out = 1; return SQLITE_OK; }
+static int neverReserved(sqlite3_file *f, int *out) { return (void)f, *out = 0, SQLITE_OK; }
+static int alwaysReserved(sqlite3_file *f, int *out) { return (void)f, *out = 1, SQLITE_OK; }
 static int lockWithoutPending(sqlite3_file *f, int level) {
   int code = passLock(f, level);
   if (level == SQLITE_LOCK_EXCLUSIVE && code == SQLITE_BUSY) {
@@ -214,6 +211,7 @@ static int unlockWithFile(sqlite3_file *f, int level) {
   remove(name);
   return passUnlock(f, level);
 }
+static int closeWithFile(sqlite3_file *f) { unlockWithFile(f, SQLITE_LOCK_NONE); return passClose(f); }
 
 /* ---------------------------------------------------------------- faults: content and size */
 
@@ -323,7 +321,9 @@ static int openSetsMethodsAlways(sqlite3_vfs *v, const char *path, sqlite3_file 
   return code;
 }
 static int openKeepsFile(sqlite3_vfs *v, const char *path, sqlite3_file *f, int flags, int *out) {
-  return passOpen(v, path, f, path ? flags & ~SQLITE_OPEN_DELETEONCLOSE : flags, out);
+  int code = passOpen(v, path, f, path ? flags & ~SQLITE_OPEN_DELETEONCLOSE : flags, out);
+  if (code == SQLITE_OK && out) *out = flags;
+  return code;
 }
 static int openAlwaysCreates(sqlite3_vfs *v, const char *path, sqlite3_file *f, int flags, int *out) {
   int code = passOpen(v, path, f, flags | SQLITE_OPEN_CREATE, out);     /* creates what was to be there already */
@@ -376,8 +376,8 @@ static int controlFails(sqlite3_file *f, int op, void *p) {
   int code = passFileControl(f, op, p);
   return code == SQLITE_NOTFOUND ? SQLITE_ERROR : code;
 }
-static int sectorSizeOdd(sqlite3_file *f) { (void)f; return 1000; }
-static int deviceIsError(sqlite3_file *f) { (void)f; return SQLITE_IOERR_READ | 1 << 30; }
+static int sectorSizeOdd(sqlite3_file *f) { return (void)f, 1000; }
+static int deviceIsError(sqlite3_file *f) { return (void)f, SQLITE_IOERR_READ | 1 << 30; }
 static int deviceAtomic(sqlite3_file *f) { return passDeviceCharacteristics(f) | SQLITE_IOCAP_ATOMIC; }
 static int randomnessNone(sqlite3_vfs *v, int n, char *out) { (void)v; (void)out; return n; }
 static int sleepNot(sqlite3_vfs *v, int n) { (void)v; (void)n; return 0; }
@@ -398,21 +398,18 @@ static int mapHeap(sqlite3_file *f, int region, int size, int extend, void volat
   *out = n->memory[region];
   return SQLITE_OK;
 }
-/* What xShmMap gave stays as it was, and is not what the file has from then on. */
+/* When the wal-index grows, what is mapped afterwards is elsewhere than what was mapped before. */
 static int mapMoves(sqlite3_file *f, int region, int size, int extend, void volatile **out) {
   Node *n = FILE_OF(f)->node;
+  void volatile *old;
   int code = passShmMap(f, region, size, extend, out);
   if (code != SQLITE_OK || !*out || !known(region)) return code;
-  if (region >= n->regions) {
-    for (int i = 0; i <= region; i++) {
-      unsigned char *moved = calloc(1, (size_t)size);
-      if (!moved) return SQLITE_IOERR_NOMEM;
-      if (n->memory[i]) memcpy(moved, n->memory[i], (size_t)size);
-      n->memory[i] = moved;
-    }
-    n->regions = region + 1;
+  for (int i = 0; region >= n->regions && i < n->regions; i++) {
+    if (passShmMap(f, i, size, 0, &old) != SQLITE_OK || !old || !(n->memory[i] = malloc((size_t)size))) continue;
+    memcpy(n->memory[i], (const void *)old, (size_t)size);
   }
-  *out = n->memory[region];
+  if (region >= n->regions) n->regions = region + 1;
+  if (n->memory[region]) *out = n->memory[region];
   return SQLITE_OK;
 }
 static int mapCopy(sqlite3_file *f, int region, int size, int extend, void volatile **out) {
@@ -454,14 +451,15 @@ static int mapDirty(sqlite3_file *f, int region, int size, int extend, void vola
   return code;
 }
 static int mapExtends(sqlite3_file *f, int region, int size, int extend, void volatile **out) {
-  (void)extend;
-  return passShmMap(f, region, size, 1, out);
+  return (void)extend, passShmMap(f, region, size, 1, out);
 }
 static int lockFirstSlot(sqlite3_file *f, int at, int n, int flags) { (void)n; return passShmLock(f, at, 1, flags); }
 static int lockNoShared(sqlite3_file *f, int at, int n, int flags) {
-  return flags & SQLITE_SHM_SHARED ? SQLITE_OK : passShmLock(f, at, n, flags);
+  int code = passShmLock(f, at, n, flags);
+  if (code == SQLITE_OK && flags == (SQLITE_SHM_LOCK | SQLITE_SHM_SHARED)) passShmLock(f, at, n, SQLITE_SHM_UNLOCK | SQLITE_SHM_SHARED);
+  return code;
 }
-static int lockAlways(sqlite3_file *f, int at, int n, int flags) { passShmLock(f, at, n, flags); return SQLITE_OK; }
+static int lockAlways(sqlite3_file *f, int at, int n, int flags) { return passShmLock(f, at, n, flags), SQLITE_OK; }
 static int lockKeepsPart(sqlite3_file *f, int at, int n, int flags) {          /* a refused range keeps the slots before it */
   int code = passShmLock(f, at, n, flags);
   for (int i = 0; code == SQLITE_BUSY && n > 1 && i < n; i++) if (passShmLock(f, at + i, 1, flags) != SQLITE_OK) break;
@@ -518,7 +516,7 @@ static const Fault faults[] = {
     FILE_FAULT("unlock-fresh-fails", .xLock = lockNoted, .xUnlock = unlockFreshFails),
     FILE_FAULT("close-keeps-locks", .xClose = closeKeepsLocks),
     FILE_FAULT("close-drops-locks", .xClose = closeDropsLocks),
-    FILE_FAULT("lock-outlives-process", .xLock = lockWithFile, .xUnlock = unlockWithFile),
+    FILE_FAULT("lock-outlives-process", .xLock = lockWithFile, .xUnlock = unlockWithFile, .xClose = closeWithFile),
     FILE_FAULT("short-read-keeps-tail", .xRead = readKeepsTail),
     FILE_FAULT("short-read-zeroes-prefix", .xRead = readZeroesPrefix),
     FILE_FAULT("short-read-ok", .xRead = readShortIsOk),
@@ -602,14 +600,8 @@ int broken_vfs_register(void) {
 }
 
 #ifndef SQLITE_CORE
-#ifdef _WIN32
-__declspec(dllexport)
-#endif
 int sqlite3_brokenvfs_init(sqlite3 *db, char **message, const sqlite3_api_routines *api) {
-  int code;
   SQLITE_EXTENSION_INIT2(api);
-  (void)db, (void)message;
-  code = broken_vfs_register();
-  return code == SQLITE_OK ? SQLITE_OK_LOAD_PERMANENTLY : code;
+  return (void)db, (void)message, broken_vfs_register() == SQLITE_OK ? SQLITE_OK_LOAD_PERMANENTLY : SQLITE_ERROR;
 }
 #endif
