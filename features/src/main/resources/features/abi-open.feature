@@ -66,7 +66,7 @@ Feature: xOpen: flags, kinds of files, temporary files
   @V-56535-31690
   Rule: A handle opened READONLY does not change the file
 
-    Scenario Outline: A <kind> opened READONLY refuses xWrite
+    Scenario Outline: A <kind> opened READONLY refuses xWrite at offset <offset>
       Given handle A opens a file of kind <kind>
       And handle A writes 100 bytes of pattern 1 at offset 0
       When handle B opens the <kind> READONLY

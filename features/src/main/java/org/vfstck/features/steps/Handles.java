@@ -34,10 +34,6 @@ public final class Handles {
     return result;
   }
 
-  public boolean isOpen(String name) {
-    return open.containsKey(name);
-  }
-
   public VfsFile get(String name) {
     return handle(name).result().file();
   }
@@ -53,6 +49,11 @@ public final class Handles {
       throw new IllegalStateException("The scenario uses handle " + name + " before it is open");
     }
     return handle;
+  }
+
+  /** Whether a handle of that name is open, in a process that lives. */
+  public boolean isOpen(String name) {
+    return open.containsKey(name);
   }
 
   /** xClose is the caller's; the name is free afterwards. */
