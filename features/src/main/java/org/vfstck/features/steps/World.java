@@ -169,6 +169,11 @@ public final class World {
     return view(process).vfs();
   }
 
+  /** The VFS as a process sees it; what it is asked is in the trace, by the name of the process. */
+  public Vfs tracedVfs(String process) {
+    return trace.record(vfs(process), "process " + process);
+  }
+
   private VfsView view(String process) {
     return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
   }
@@ -204,15 +209,18 @@ public final class World {
     databaseName = name;
   }
 
-  /** Where the files of this scenario are: the prefix of their names, "" for none. */
-  public String directory() {
-    return workspace.directory();
-  }
-
   /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
     fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
+  }
+
+  /**
+   * Full pathname of a file in a directory of its own; where the VFS has no directories, of one
+   * whose name ends in that name.
+   */
+  public String pathElsewhere(String fileName) {
+    return path(workspace.otherDirectory().orElse("other-") + fileName);
   }
 
   public String databasePath() {

@@ -32,7 +32,8 @@ final class OsVfsUnderTest implements VfsUnderTest {
 
   @Override
   public Workspace newWorkspace() {
-    return new InProcessWorkspace(folders.next(), () -> decorator.apply(new OsVfs()));
+    return new InProcessWorkspace(
+        folders.next(), Optional.of(WorkFolders.OTHER), () -> decorator.apply(new OsVfs()));
   }
 
   @Override
