@@ -69,10 +69,13 @@ public final class World {
   }
 
   void end() {
-    handles.closeAll();
-    connections.closeAll();
-    fileNames.forEach(this::remove);
-    processes.close();
+    try {
+      handles.closeAll();
+      connections.closeAll();
+      fileNames.forEach(this::remove);
+    } finally {
+      processes.close();
+    }
   }
 
   /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */
