@@ -1,22 +1,15 @@
 package org.vfstck.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.vfstck.features.runner.Certification;
 import org.vfstck.features.runner.Selection;
 import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.VfsUnderTest;
-import org.vfstck.reports.grading.GradedRequirement;
 import org.vfstck.reports.grading.GradedResults;
-import org.vfstck.reports.grading.Verdict;
 import org.vfstck.reports.output.OutputDirectory;
 import org.vfstck.reports.output.ReportWriter;
-import org.vfstck.reports.result.Failure;
-import org.vfstck.reports.result.MutantOutcome;
 import org.vfstck.reports.result.Results;
-import org.vfstck.reports.result.ScenarioResult;
 import org.vfstck.requirements.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,7 +75,7 @@ final class CertifyCommand implements Callable<Integer> {
             certification.run(vfs, selection, Version.text(), seed, commandLine(vfs), progress);
       }
       GradedResults graded = ReportWriter.publish(results, directory);
-      print(spec.commandLine().getOut(), graded);
+      new VerdictPrinter(spec.commandLine().getOut()).print(graded, out);
       return graded.exitStatus().code();
     }
   }
@@ -93,64 +86,5 @@ final class CertifyCommand implements Callable<Integer> {
         + vfs.name()
         + (selected.isEmpty() ? "" : " " + selected)
         + (seed == 0 ? "" : " --seed " + seed);
-  }
-
-  private void print(PrintWriter print, GradedResults graded) {
-    for (GradedRequirement requirement : graded.requirements()) {
-      if (requirement.verdict() != Verdict.NOT_SELECTED) {
-        print.println(line(requirement));
-      }
-    }
-    print.println();
-    for (GradedRequirement requirement : graded.requirements()) {
-      printFailures(print, requirement);
-    }
-    List<String> counts =
-        graded.counts().entrySet().stream()
-            .filter(count -> count.getValue() > 0)
-            .map(count -> count.getValue() + " " + count.getKey())
-            .toList();
-    long killed =
-        graded.results().mutants().stream()
-            .filter(mutant -> mutant.outcome() == MutantOutcome.KILLED)
-            .count();
-    print.println(
-        graded.exitStatus().words()
-            + ": "
-            + String.join(", ", counts)
-            + " of "
-            + graded.requirements().size()
-            + " requirements; "
-            + killed
-            + " of "
-            + graded.results().mutants().size()
-            + " mutants killed");
-    print.println("report: " + out.resolve("matrix.html"));
-  }
-
-  private static String line(GradedRequirement requirement) {
-    long kills = requirement.count(MutantOutcome.KILLED);
-    return String.format(
-        "%-15s %s  scenarios: %d, mutants killed: %d of %d",
-        requirement.verdict(),
-        requirement.requirement().id().shortForm(),
-        requirement.scenarios().size(),
-        kills,
-        requirement.mutants().size());
-  }
-
-  private static void printFailures(PrintWriter print, GradedRequirement requirement) {
-    for (ScenarioResult scenario : requirement.scenarios()) {
-      scenario
-          .failure()
-          .map(Failure::text)
-          .or(() -> scenario.error().map(error -> "the suite failed: " + error.text()))
-          .ifPresent(
-              text -> {
-                print.println(scenario.scenario().name());
-                print.println(scenario.scenario().position());
-                print.println(text.strip().indent(2));
-              });
-    }
   }
 }

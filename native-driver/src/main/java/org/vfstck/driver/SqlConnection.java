@@ -31,6 +31,13 @@ public interface SqlConnection extends AutoCloseable {
   /** Interrupts the next statement after {@code steps} steps of the virtual machine; 0: never. */
   void interruptAfter(int steps);
 
+  /**
+   * The calls of the VFS since the last time, oldest first, each as {@code METHOD KIND ARGUMENTS
+   * rc=N}. They are those of the shim that the connection was opened through; empty if it is not
+   * traced.
+   */
+  List<String> tracedCalls();
+
   /** sqlite3_close. */
   @Override
   void close();

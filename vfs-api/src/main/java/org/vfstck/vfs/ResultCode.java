@@ -145,14 +145,6 @@ public record ResultCode(int value) {
     return define(name, primary.value | extension << 8);
   }
 
-  /** The code of that name, {@code SQLITE_IOERR_SHORT_READ}; empty if SQLite defines none. */
-  public static Optional<ResultCode> ofSymbol(String symbol) {
-    return NAMES.entrySet().stream()
-        .filter(defined -> defined.getValue().equals(symbol))
-        .map(defined -> new ResultCode(defined.getKey()))
-        .findFirst();
-  }
-
   public boolean isOk() {
     return value == 0;
   }
@@ -170,6 +162,15 @@ public record ResultCode(int value) {
   /** SQLite's name, {@code SQLITE_IOERR_SHORT_READ}; the bare number for an undefined code. */
   public String symbol() {
     return NAMES.getOrDefault(value, Integer.toString(value));
+  }
+
+  /** By SQLite's name, with or without the prefix {@code SQLITE_}; empty for any other text. */
+  public static Optional<ResultCode> ofSymbol(String symbol) {
+    String whole = symbol.startsWith("SQLITE_") ? symbol : "SQLITE_" + symbol;
+    return NAMES.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(whole))
+        .map(entry -> new ResultCode(entry.getKey()))
+        .findFirst();
   }
 
   /** Whether SQLite defines this code. */

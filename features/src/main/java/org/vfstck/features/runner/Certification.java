@@ -6,7 +6,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vfstck.features.mutant.Mutants;
+import org.vfstck.features.observation.Observations;
 import org.vfstck.features.subject.Engine;
+import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
 import org.vfstck.reports.result.MutantResult;
@@ -65,7 +67,8 @@ public final class Certification {
     List<ScenarioResult> scenarios =
         suite.run(selection, new Subject(engine, vfs), listener::scenarioEnded);
     List<MutantResult> mutants =
-        new KillTable(suite, engines).run(requirements(selection), listener::mutantEnded);
+        new KillTable(suite, ReferenceEngine::new)
+            .run(requirements(selection), listener::mutantEnded);
     RunInfo run =
         new RunInfo(
             new org.vfstck.reports.result.Subject(
@@ -73,7 +76,8 @@ public final class Certification {
                 vfs.name(),
                 vfs.capabilities().stream()
                     .map(Capability::word)
-                    .collect(Collectors.toCollection(TreeSet::new))),
+                    .collect(Collectors.toCollection(TreeSet::new)),
+                Observations.of(vfs)),
             versions(tool),
             seed,
             new org.vfstck.reports.result.Selection(

@@ -4,11 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.vfstck.driver.SqlShim;
 import org.vfstck.features.subject.ClientProcess;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.GuardedVfs;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest.Workspace;
+import org.vfstck.features.subject.VfsView;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.Requirement;
 import org.vfstck.testkit.decorator.LegacyVfs;
@@ -26,9 +28,13 @@ import org.vfstck.vfs.Vfs;
  */
 public final class World {
 
+  /** The engine of a command line that names none. */
+  private static final String REFERENCE = "reference";
+
   static final String DATABASE = "test.db";
   static final String ORIGIN = "origin.db";
   static final String CARRIED = "carried.db";
+  public static final String ATTACHED = "attached.db";
 
   private final Subject subject;
   private final Catalogue catalogue;
@@ -37,7 +43,7 @@ public final class World {
   private final CallTrace trace = new CallTrace();
   private final Connections connections = new Connections(this::openConnection, trace);
   private final Handles handles = new Handles(this);
-  private UnaryOperator<Vfs> decorators = UnaryOperator.identity();
+  private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
   private final Set<String> fileNames = new LinkedHashSet<>();
   private Verdicts verdicts;
   private Answer answer;
@@ -54,6 +60,9 @@ public final class World {
     String replay =
         "./vfs-tck certify --vfs "
             + subject.vfs().name()
+            + (subject.engine().name().equals(REFERENCE)
+                ? ""
+                : " --engine " + subject.engine().name())
             + " --requirement "
             + requirement.id().shortForm();
     verdicts = new Verdicts(new ScenarioContext(scenario, requirement, replay), trace);
@@ -102,7 +111,8 @@ public final class World {
     trace.restart(text);
   }
 
-  Connections connections() {
+  /** Connections to the scenario's database. */
+  public Connections connections() {
     return connections;
   }
 
@@ -128,7 +138,8 @@ public final class World {
     return answer;
   }
 
-  DatabaseFiles files() {
+  /** Files, through handles of the suite's own. */
+  public DatabaseFiles files() {
     return new DatabaseFiles(vfs(), verdicts);
   }
 
@@ -145,6 +156,7 @@ public final class World {
   /** Ends a process as {@code kill -9} does. Its handles and connections must not be used again. */
   public void kill(String process) {
     handles.forgetThoseOf(process);
+    connections.forgetThoseOf(process);
     processes.kill(process);
   }
 
@@ -154,32 +166,61 @@ public final class World {
   }
 
   public Vfs vfs(String process) {
-    return decorators.apply(GuardedVfs.guard(process(process).vfs()));
+    return view(process).vfs();
   }
 
-  /** Puts a decorator over the VFS of every process, for what is opened from now on. */
+  /** The VFS as a process sees it; what it is asked is in the trace, by the name of the process. */
+  public Vfs tracedVfs(String process) {
+    return trace.record(vfs(process), "process " + process);
+  }
+
+  private VfsView view(String process) {
+    return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
+  }
+
+  /**
+   * Puts a decorator over the VFS of every process, for what is opened from now on. SQLite in a
+   * driver process cannot be put over it; see {@link #decorate(UnaryOperator, UnaryOperator)}.
+   */
   public void decorate(UnaryOperator<Vfs> decorator) {
-    UnaryOperator<Vfs> before = decorators;
-    decorators = vfs -> decorator.apply(before.apply(vfs));
+    decorateView(view -> view.decorated(decorator));
+  }
+
+  /**
+   * Puts a decorator over the VFS of every process, for what is opened from now on.
+   *
+   * @param sameForDriver adds to a shim what the decorator does
+   */
+  public void decorate(UnaryOperator<Vfs> decorator, UnaryOperator<SqlShim> sameForDriver) {
+    decorateView(view -> view.decorated(decorator, sameForDriver));
+  }
+
+  private void decorateView(UnaryOperator<VfsView> decorator) {
+    UnaryOperator<VfsView> before = decorators;
+    decorators = view -> decorator.apply(before.apply(view));
   }
 
   void takeAwaySharedMemory() {
-    decorate(LegacyVfs::new);
+    decorate(LegacyVfs::new, shim -> new SqlShim(true, shim.traced(), shim.faults()));
   }
 
-  void useDatabase(String name) {
+  /** What the connections opened from now on open. */
+  public void useDatabase(String name) {
     databaseName = name;
-  }
-
-  /** Where the files of this scenario are: the prefix of their names, "" for none. */
-  public String directory() {
-    return workspace.directory();
   }
 
   /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
     fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
+  }
+
+  /**
+   * Full pathname of a file in a directory of its own; where the VFS has no directories, of one
+   * whose name ends in that name.
+   */
+  public String pathElsewhere(String fileName) {
+    return path(workspace.otherDirectory().orElse("other-") + fileName);
   }
 
   public String databasePath() {
@@ -191,14 +232,18 @@ public final class World {
   }
 
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
-  EngineConnection openAside(String path) {
-    return subject.engine().open(process(), vfs(), path);
+  public EngineConnection openAside(String path) {
+    return subject.engine().open(process(), view(Processes.FIRST), path);
   }
 
-  private EngineConnection openConnection(String name) {
+  private EngineConnection openConnection(String name, String process) {
     fileNames.add(databaseName);
+    VfsView view = view(process);
     return subject
         .engine()
-        .open(process(), trace.record(vfs(), name), workspace.directory() + databaseName);
+        .open(
+            process(process),
+            view.withVfs(trace.record(view.vfs(), name)).traced(),
+            workspace.directory() + databaseName);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -41,7 +42,9 @@ final class OsVfsUnderTest implements VfsUnderTest {
         folder = Files.createTempDirectory("vfs-tck-");
       }
       Path workspace = Files.createDirectory(folder.resolve("scenario-" + ++workspaces));
-      return new InProcessWorkspace(workspace + "/", () -> decorator.apply(new OsVfs()));
+      Files.createDirectory(workspace.resolve("other"));
+      return new InProcessWorkspace(
+          workspace + "/", Optional.of("other/"), () -> decorator.apply(new OsVfs()));
     } catch (IOException failed) {
       throw new VfsSelectionException(
           "--vfs " + name + ": no temporary folder can be made: " + failed.getMessage());
