@@ -18,7 +18,10 @@ public final class Mutants {
             OpenMutants.all(),
             DataMutants.all(),
             NameMutants.all(),
-            ControlMutants.all())
+            ControlMutants.all(),
+            SharedMemoryMutants.all(),
+            SlotMutants.all(),
+            MappedReadMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();

@@ -7,7 +7,6 @@ import org.vfstck.driver.client.JavaVfsCommand;
 import org.vfstck.testkit.VirtualClock;
 import org.vfstck.testkit.decorator.LegacyVfs;
 import org.vfstck.testkit.memory.MemoryFileSystem;
-import org.vfstck.testkit.memory.MemoryVfs;
 import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.Vfs;
 
@@ -45,12 +44,19 @@ public final class VfsUnderTests {
 
     @Override
     public Set<Capability> capabilities() {
-      return new MemoryVfs().capabilities();
+      return machine().process("any").capabilities();
     }
 
     @Override
     public Workspace newWorkspace() {
-      return new MemoryWorkspace(new MemoryFileSystem(seed, new VirtualClock()));
+      return new MemoryWorkspace(machine());
+    }
+
+    /** What is in memory can be shown in place. */
+    private MemoryFileSystem machine() {
+      MemoryFileSystem machine = new MemoryFileSystem(seed, new VirtualClock());
+      machine.setMappedReads(true);
+      return machine;
     }
 
     @Override
