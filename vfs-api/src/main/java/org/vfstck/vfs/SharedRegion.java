@@ -1,5 +1,8 @@
 package org.vfstck.vfs;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
 /**
  * One mapped region of a shared-memory file, 32 KiB in SQLite's use.
  *
@@ -43,6 +46,29 @@ public interface SharedRegion {
     }
     while (at < end) {
       putByte(at++, (byte) 0);
+    }
+  }
+
+  /**
+   * The region itself as memory of the machine: a direct buffer, no copy, for code in C that shares
+   * it. Empty where the bytes are kept in some other way.
+   */
+  default Optional<ByteBuffer> memory() {
+    return Optional.empty();
+  }
+
+  /**
+   * Stores words plainly, but only those that are not there already: who reads a word that stays
+   * the same never sees a store.
+   *
+   * @param offset of the first word, in bytes
+   * @param from index of the first word in {@code words}
+   */
+  default void putWhereDifferent(int offset, int[] words, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      if (getInt(offset + 4 * i) != words[from + i]) {
+        putInt(offset + 4 * i, words[from + i]);
+      }
     }
   }
 }

@@ -59,8 +59,8 @@ public final class World {
 
   void begin(String scenario, Requirement requirement) {
     String replay =
-        "./vfs-tck certify --vfs "
-            + subject.vfs().name()
+        "./vfs-tck certify "
+            + subject.vfs().options()
             + (subject.engine().name().equals(REFERENCE)
                 ? ""
                 : " --engine " + subject.engine().name())
@@ -101,6 +101,15 @@ public final class World {
 
   CallTrace trace() {
     return trace;
+  }
+
+  /**
+   * Begins the call trace anew, so that a failure shows only the calls from here on.
+   *
+   * @param text says what they are
+   */
+  public void restartTrace(String text) {
+    trace.restart(text);
   }
 
   /** Connections to the scenario's database. */
@@ -161,6 +170,11 @@ public final class World {
     return view(process).vfs();
   }
 
+  /** The VFS as a process sees it; what it is asked is in the trace, by the name of the process. */
+  public Vfs tracedVfs(String process) {
+    return trace.record(vfs(process), "process " + process);
+  }
+
   private VfsView view(String process) {
     return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
   }
@@ -196,15 +210,18 @@ public final class World {
     databaseName = name;
   }
 
-  /** Where the files of this scenario are: the prefix of their names, "" for none. */
-  public String directory() {
-    return workspace.directory();
-  }
-
   /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
     fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
+  }
+
+  /**
+   * Full pathname of a file in a directory of its own; where the VFS has no directories, of one
+   * whose name ends in that name.
+   */
+  public String pathElsewhere(String fileName) {
+    return path(workspace.otherDirectory().orElse("other-") + fileName);
   }
 
   public String databasePath() {
