@@ -7,7 +7,7 @@ import org.vfstck.features.subject.ClientProcess;
 import org.vfstck.features.subject.Engine;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.Outcome;
-import org.vfstck.vfs.Vfs;
+import org.vfstck.features.subject.VfsView;
 
 /** An engine that does something else than it is told when a certain pragma is set. */
 final class PragmaFaultEngine implements Engine {
@@ -41,8 +41,8 @@ final class PragmaFaultEngine implements Engine {
   }
 
   @Override
-  public EngineConnection open(ClientProcess process, Vfs vfs, String path) {
-    EngineConnection connection = engine.open(process, vfs, path);
+  public EngineConnection open(ClientProcess process, VfsView view, String path) {
+    EngineConnection connection = engine.open(process, view, path);
     Fault fault = faults.get();
     return new EngineConnection() {
       @Override
@@ -50,6 +50,21 @@ final class PragmaFaultEngine implements Engine {
         return PragmaSetting.in(sql)
             .flatMap(setting -> fault.instead(setting, connection))
             .orElseGet(() -> connection.execute(sql));
+      }
+
+      @Override
+      public void busyHandler(int retries) {
+        connection.busyHandler(retries);
+      }
+
+      @Override
+      public int busyCalls() {
+        return connection.busyCalls();
+      }
+
+      @Override
+      public List<String> unseenCalls() {
+        return connection.unseenCalls();
       }
 
       @Override

@@ -17,8 +17,8 @@ import org.vfstck.requirements.RequirementId;
 
 /**
  * Runs the scenarios of a requirement on the subjects that break it. They are broken versions of a
- * sound subject, the engine over the memory VFS, whatever VFS is being judged: so a survivor is a
- * weakness of the suite and never of the VFS under test.
+ * sound subject, the reference engine over the memory VFS, whatever engine and VFS are being
+ * judged: so a survivor is a weakness of the suite and never of the VFS under test.
  */
 final class KillTable {
 

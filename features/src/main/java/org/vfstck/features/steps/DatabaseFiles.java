@@ -17,7 +17,7 @@ import org.vfstck.vfs.VfsFile;
  * The suite's own access to files, through handles of its own on the VFS under test; what it does
  * is not in the call trace. A call that fails here is the VFS's failure.
  */
-final class DatabaseFiles {
+public final class DatabaseFiles {
 
   private static final int REGION_SIZE = 32768;
   private static final int COPY_SIZE = 65536;
@@ -30,20 +30,20 @@ final class DatabaseFiles {
     this.verdicts = verdicts;
   }
 
-  String fullPath(String path) {
+  public String fullPath(String path) {
     PathResult result = vfs.fullPathname(path);
     ok("xFullPathname(" + path + ")", result.code());
     return result.path();
   }
 
-  boolean exists(String path) {
+  public boolean exists(String path) {
     FlagResult result = vfs.access(path, AccessMode.EXISTS);
     ok("xAccess(" + path + ", EXISTS)", result.code());
     return result.flag();
   }
 
   /** 0 for a file that does not exist. */
-  long size(String path) {
+  public long size(String path) {
     if (!exists(path)) {
       return 0;
     }
@@ -55,7 +55,7 @@ final class DatabaseFiles {
     }
   }
 
-  byte[] read(String path, long offset, int amount) {
+  public byte[] read(String path, long offset, int amount) {
     VfsFile file = open(path, OpenFlags.READONLY);
     try {
       byte[] bytes = new byte[amount];
@@ -68,7 +68,7 @@ final class DatabaseFiles {
     }
   }
 
-  void copy(String from, String to) {
+  public void copy(String from, String to) {
     VfsFile source = open(from, OpenFlags.READONLY);
     VfsFile target = open(to, OpenFlags.READWRITE.with(OpenFlags.CREATE));
     try {
@@ -115,7 +115,7 @@ final class DatabaseFiles {
   }
 
   /** Removes a file of the scenario if it is there; what cannot be removed is left. */
-  void remove(String path) {
+  public void remove(String path) {
     if (vfs.access(path, AccessMode.EXISTS).flag()) {
       vfs.delete(path, false);
     }

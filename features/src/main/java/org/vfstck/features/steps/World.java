@@ -1,15 +1,21 @@
 package org.vfstck.features.steps;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.vfstck.driver.SqlShim;
 import org.vfstck.features.subject.ClientProcess;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.GuardedVfs;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest.Workspace;
+import org.vfstck.features.subject.VfsView;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.Requirement;
 import org.vfstck.testkit.decorator.LegacyVfs;
+import org.vfstck.vfs.PathResult;
+import org.vfstck.vfs.ResultCode;
 import org.vfstck.vfs.Vfs;
 
 /**
@@ -22,9 +28,13 @@ import org.vfstck.vfs.Vfs;
  */
 public final class World {
 
+  /** The engine of a command line that names none. */
+  private static final String REFERENCE = "reference";
+
   static final String DATABASE = "test.db";
   static final String ORIGIN = "origin.db";
   static final String CARRIED = "carried.db";
+  public static final String ATTACHED = "attached.db";
 
   private final Subject subject;
   private final Catalogue catalogue;
@@ -33,8 +43,10 @@ public final class World {
   private final CallTrace trace = new CallTrace();
   private final Connections connections = new Connections(this::openConnection, trace);
   private final Handles handles = new Handles(this);
-  private UnaryOperator<Vfs> decorators = UnaryOperator.identity();
+  private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
+  private final Set<String> fileNames = new LinkedHashSet<>();
   private Verdicts verdicts;
+  private Answer answer;
   private String databaseName = DATABASE;
 
   public World(Subject subject, Catalogue catalogue) {
@@ -46,8 +58,11 @@ public final class World {
 
   void begin(String scenario, Requirement requirement) {
     String replay =
-        "./vfs-tck certify --vfs "
-            + subject.vfs().name()
+        "./vfs-tck certify "
+            + subject.vfs().options()
+            + (subject.engine().name().equals(REFERENCE)
+                ? ""
+                : " --engine " + subject.engine().name())
             + " --requirement "
             + requirement.id().shortForm();
     verdicts = new Verdicts(new ScenarioContext(scenario, requirement, replay), trace);
@@ -56,12 +71,19 @@ public final class World {
   void end() {
     handles.closeAll();
     connections.closeAll();
-    for (String name : List.of(DATABASE, ORIGIN, CARRIED)) {
-      for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
-        files().remove(path(name + suffix));
-      }
-    }
+    fileNames.forEach(this::remove);
     processes.close();
+  }
+
+  /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */
+  private void remove(String fileName) {
+    PathResult full = vfs().fullPathname(workspace.directory() + fileName);
+    if (full.path() == null) {
+      return;
+    }
+    for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
+      files().remove(full.path() + suffix);
+    }
   }
 
   Catalogue catalogue() {
@@ -80,7 +102,17 @@ public final class World {
     return trace;
   }
 
-  Connections connections() {
+  /**
+   * Begins the call trace anew, so that a failure shows only the calls from here on.
+   *
+   * @param text says what they are
+   */
+  public void restartTrace(String text) {
+    trace.restart(text);
+  }
+
+  /** Connections to the scenario's database. */
+  public Connections connections() {
     return connections;
   }
 
@@ -89,7 +121,25 @@ public final class World {
     return handles;
   }
 
-  DatabaseFiles files() {
+  /**
+   * What a step has just been answered, for the steps that judge it.
+   *
+   * @param call as it shall stand in a failure: {@code xLock(EXCLUSIVE) of handle A}
+   */
+  public void answered(String call, ResultCode code) {
+    answer = new Answer(call, code);
+  }
+
+  /** The last of {@link #answered}. */
+  public Answer lastAnswer() {
+    if (answer == null) {
+      throw new IllegalStateException("The scenario asks for an answer before any call");
+    }
+    return answer;
+  }
+
+  /** Files, through handles of the suite's own. */
+  public DatabaseFiles files() {
     return new DatabaseFiles(vfs(), verdicts);
   }
 
@@ -106,6 +156,7 @@ public final class World {
   /** Ends a process as {@code kill -9} does. Its handles and connections must not be used again. */
   public void kill(String process) {
     handles.forgetThoseOf(process);
+    connections.forgetThoseOf(process);
     processes.kill(process);
   }
 
@@ -115,26 +166,61 @@ public final class World {
   }
 
   public Vfs vfs(String process) {
-    return decorators.apply(GuardedVfs.guard(process(process).vfs()));
+    return view(process).vfs();
   }
 
-  /** Puts a decorator over the VFS of every process, for what is opened from now on. */
+  /** The VFS as a process sees it; what it is asked is in the trace, by the name of the process. */
+  public Vfs tracedVfs(String process) {
+    return trace.record(vfs(process), "process " + process);
+  }
+
+  private VfsView view(String process) {
+    return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
+  }
+
+  /**
+   * Puts a decorator over the VFS of every process, for what is opened from now on. SQLite in a
+   * driver process cannot be put over it; see {@link #decorate(UnaryOperator, UnaryOperator)}.
+   */
   public void decorate(UnaryOperator<Vfs> decorator) {
-    UnaryOperator<Vfs> before = decorators;
-    decorators = vfs -> decorator.apply(before.apply(vfs));
+    decorateView(view -> view.decorated(decorator));
+  }
+
+  /**
+   * Puts a decorator over the VFS of every process, for what is opened from now on.
+   *
+   * @param sameForDriver adds to a shim what the decorator does
+   */
+  public void decorate(UnaryOperator<Vfs> decorator, UnaryOperator<SqlShim> sameForDriver) {
+    decorateView(view -> view.decorated(decorator, sameForDriver));
+  }
+
+  private void decorateView(UnaryOperator<VfsView> decorator) {
+    UnaryOperator<VfsView> before = decorators;
+    decorators = view -> decorator.apply(before.apply(view));
   }
 
   void takeAwaySharedMemory() {
-    decorate(LegacyVfs::new);
+    decorate(LegacyVfs::new, shim -> new SqlShim(true, shim.traced(), shim.faults()));
   }
 
-  void useDatabase(String name) {
+  /** What the connections opened from now on open. */
+  public void useDatabase(String name) {
     databaseName = name;
   }
 
-  /** Full pathname of a file of this scenario. */
+  /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
+    fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
+  }
+
+  /**
+   * Full pathname of a file in a directory of its own; where the VFS has no directories, of one
+   * whose name ends in that name.
+   */
+  public String pathElsewhere(String fileName) {
+    return path(workspace.otherDirectory().orElse("other-") + fileName);
   }
 
   public String databasePath() {
@@ -146,13 +232,18 @@ public final class World {
   }
 
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
-  EngineConnection openAside(String path) {
-    return subject.engine().open(process(), vfs(), path);
+  public EngineConnection openAside(String path) {
+    return subject.engine().open(process(), view(Processes.FIRST), path);
   }
 
-  private EngineConnection openConnection(String name) {
+  private EngineConnection openConnection(String name, String process) {
+    fileNames.add(databaseName);
+    VfsView view = view(process);
     return subject
         .engine()
-        .open(process(), trace.record(vfs(), name), workspace.directory() + databaseName);
+        .open(
+            process(process),
+            view.withVfs(trace.record(view.vfs(), name)).traced(),
+            workspace.directory() + databaseName);
   }
 }

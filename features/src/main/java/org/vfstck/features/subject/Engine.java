@@ -1,7 +1,5 @@
 package org.vfstck.features.subject;
 
-import org.vfstck.vfs.Vfs;
-
 /** Something that runs SQL over a VFS: the reference engine, SQLite itself, or a broken one. */
 public interface Engine {
 
@@ -15,9 +13,8 @@ public interface Engine {
    * finds out whether the database can be used.
    *
    * @param process where the connection lives
-   * @param vfs the VFS of that process as this connection is to see it: recorded, or with a fault
-   *     over it
+   * @param view the VFS of that process as this connection is to see it
    * @param path as given to xFullPathname
    */
-  EngineConnection open(ClientProcess process, Vfs vfs, String path);
+  EngineConnection open(ClientProcess process, VfsView view, String path);
 }

@@ -1,11 +1,13 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.vfstck.features.subject.VfsUnderTest.Workspace;
 import org.vfstck.vfs.Vfs;
 
 /** A workspace of a VFS that runs in this JVM and has no other process here. */
-record InProcessWorkspace(String directory, Supplier<Vfs> vfses) implements Workspace {
+record InProcessWorkspace(String directory, Optional<String> otherDirectory, Supplier<Vfs> vfses)
+    implements Workspace {
 
   @Override
   public ClientProcess newProcess() {

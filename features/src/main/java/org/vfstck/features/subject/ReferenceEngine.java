@@ -1,13 +1,10 @@
 package org.vfstck.features.subject;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.vfstck.engine.api.Connection;
 import org.vfstck.engine.api.Statement;
 import org.vfstck.engine.error.SqliteException;
-import org.vfstck.vfs.Vfs;
 
 /** Our own engine as a subject. */
 public final class ReferenceEngine implements Engine {
@@ -23,22 +20,29 @@ public final class ReferenceEngine implements Engine {
   }
 
   @Override
-  public EngineConnection open(ClientProcess process, Vfs vfs, String path) {
+  public EngineConnection open(ClientProcess process, VfsView view, String path) {
     try {
-      return new ReferenceConnection(Connection.open(vfs, path));
+      return new ReferenceConnection(Connection.open(view.vfs(), path));
     } catch (SqliteException refused) {
       return new RefusedConnection(Outcome.failed(refused.code(), refused.getMessage()));
     }
   }
 
-  private record ReferenceConnection(Connection connection) implements EngineConnection {
+  private static final class ReferenceConnection implements EngineConnection {
+
+    private final Connection connection;
+    private int busyCalls;
+
+    ReferenceConnection(Connection connection) {
+      this.connection = connection;
+    }
 
     @Override
     public Outcome execute(String sql) {
       try (Statement statement = connection.prepare(sql)) {
         List<List<String>> rows = new ArrayList<>();
         while (statement.step()) {
-          rows.add(statement.row().stream().map(ReferenceConnection::text).toList());
+          rows.add(ValueText.of(statement.row()));
         }
         return Outcome.of(rows);
       } catch (SqliteException failed) {
@@ -46,33 +50,29 @@ public final class ReferenceEngine implements Engine {
       }
     }
 
-    private static String text(Object value) {
-      if (value == null) {
-        return "NULL";
-      }
-      if (value instanceof byte[] blob) {
-        return "x'" + HexFormat.of().formatHex(blob).toUpperCase(Locale.ROOT) + "'";
-      }
-      return value.toString();
+    @Override
+    public void busyHandler(int retries) {
+      busyCalls = 0;
+      connection.setBusyHandler(
+          attempts -> {
+            busyCalls++;
+            return attempts < retries;
+          });
+    }
+
+    @Override
+    public int busyCalls() {
+      return busyCalls;
+    }
+
+    @Override
+    public List<String> unseenCalls() {
+      return List.of();
     }
 
     @Override
     public void close() {
       connection.close();
-    }
-  }
-
-  /** The database could not even be opened: every statement says why. */
-  private record RefusedConnection(Outcome refusal) implements EngineConnection {
-
-    @Override
-    public Outcome execute(String sql) {
-      return refusal;
-    }
-
-    @Override
-    public void close() {
-      // Nothing was opened.
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import java.util.Set;
 import org.vfstck.vfs.Capability;
 
@@ -11,6 +12,11 @@ public interface VfsUnderTest extends AutoCloseable {
 
   /** As on the command line: {@code memory}, {@code os}, a class name. */
   String name();
+
+  /** The options of the command line that name it, for replaying. */
+  default String options() {
+    return "--vfs " + name();
+  }
 
   /** What the VFS declares that it can do. */
   Set<Capability> capabilities();
@@ -26,6 +32,14 @@ public interface VfsUnderTest extends AutoCloseable {
 
     /** What a file name is to be prefixed with, "" for a VFS without directories. */
     String directory();
+
+    /**
+     * A second directory, empty at first, as it follows {@link #directory()} in a file name: {@code
+     * other/}; empty for a VFS without directories.
+     */
+    default Optional<String> otherDirectory() {
+      return Optional.empty();
+    }
 
     /** A new process that uses the VFS; it ends with the workspace, or when it is killed. */
     ClientProcess newProcess();

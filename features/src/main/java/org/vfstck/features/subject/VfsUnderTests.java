@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import java.util.Set;
 import org.vfstck.testkit.VirtualClock;
 import org.vfstck.testkit.decorator.LegacyVfs;
@@ -81,7 +82,8 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", this::create);
+      return new InProcessWorkspace(
+          "vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create);
     }
 
     @Override
