@@ -84,8 +84,6 @@ final class DriverAbiProbe implements AbiProbe {
         day.isPresent()
             ? OptionalDouble.of(Double.longBitsToDouble(day.get().hex("value")))
             : OptionalDouble.empty(),
-        exact.isPresent()
-            ? OptionalLong.of(exact.get().number("value"))
-            : OptionalLong.empty());
+        exact.isPresent() ? OptionalLong.of(exact.get().number("value")) : OptionalLong.empty());
   }
 }
