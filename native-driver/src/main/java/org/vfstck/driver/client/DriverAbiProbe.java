@@ -2,7 +2,9 @@ package org.vfstck.driver.client;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vfstck.driver.AbiProbe;
@@ -72,5 +74,20 @@ final class DriverAbiProbe implements AbiProbe {
         new ResultCode(answer.bareCode()),
         answer.has("path") ? Optional.of(answer.text("path")) : Optional.empty(),
         answer.guardIntact());
+  }
+
+  @Override
+  public TimeObservation currentTime() {
+    OptionalDouble days =
+        driver
+            .callIfPresent(Verb.CURRENT_TIME, Arguments.NONE)
+            .map(answer -> OptionalDouble.of(Double.longBitsToDouble(answer.hex("value"))))
+            .orElseGet(OptionalDouble::empty);
+    OptionalLong milliseconds =
+        driver
+            .callIfPresent(Verb.CURRENT_TIME_INT64, Arguments.NONE)
+            .map(answer -> OptionalLong.of(answer.output("value", "*piTime")))
+            .orElseGet(OptionalLong::empty);
+    return new TimeObservation(days, milliseconds);
   }
 }
