@@ -46,8 +46,9 @@
 int VFS_TCK_INIT(void);
 #endif
 
-enum { LINE_MAX_BYTES = 16384, PAYLOAD_MAX = 16 << 20, ARGUMENTS_MAX = 16, GUARD = 64, HEAD = 64, POISON = 0xAA };
-enum { GUARD_BYTE = 0x5C, SHM_SLOTS = 8, REGIONS_MAX = 65536, FETCHES_MAX = 64, MESSAGE_MAX = 4000 };
+enum { LINE_MAX_BYTES = 16383, PAYLOAD_MAX = 16 << 20, ARGUMENTS_MAX = 16, GUARD = 64, HEAD = 64, POISON = 0xAA };
+enum { GUARD_BYTE = 0x5C, SHM_SLOTS = 8, REGIONS_MAX = 4096, FETCHES_MAX = 64, MESSAGE_MAX = 4000 };
+#define OFFSET_MAX (INT64_MAX - PAYLOAD_MAX)      /* so that no sum of an offset and an amount overflows */
 typedef sqlite3_int64 i64;
 
 /* ---------------------------------------------------------------- state: what is open, the request, the reply */
@@ -339,16 +340,15 @@ static void doClose(void) {
 static void doRead(void) {
   sqlite3_file *f = file()->io;
   int n = integer("amount", 0, PAYLOAD_MAX);
-  i64 at = number("offset", 0, INT64_MAX);
+  i64 at = number("offset", 0, OFFSET_MAX);
   void *bytes = guarded((size_t)n);
   answer(CALL(f->pMethods, 1, xRead, f, bytes, n, at));
   sayBody(bytes, (size_t)n);
 }
 static void doWrite(void) {
   sqlite3_file *f = file()->io;
-  i64 at = number("offset", 0, INT64_MAX);
+  i64 at = number("offset", 0, OFFSET_MAX);
   void *copy;
-  if (!request.hasBody) refuse("write needs a payload");
   memcpy(copy = guarded(request.bodySize), request.body, request.bodySize);
   answer(CALL(f->pMethods, 1, xWrite, f, request.body, (int)request.bodySize, at));
   if (memcmp(copy, request.body, request.bodySize)) sayText("buffer", "changed");
@@ -396,14 +396,14 @@ static void doDeviceCharacteristics(void) {
 
 /*
 ** What the last argument of xFileControl points to is a matter of the operation (c3ref/c_fcntl_begin_atomic_write.html).
-** An operation that is not listed, a VFS's own, gets what PROTOCOL.md says: a 64-bit integer, a text pointer, or NULL.
+** An operation that is not listed, a VFS's own, gets what the request has: 8 bytes with a number, a text, or NULL.
 */
 static int controlArgument(int op) {
   static const struct { int op; char kind; } known[] = {
-    { 1, 'i' }, { 6, 'i' }, { 10, 'i' }, { 13, 'i' }, { 20, 'i' }, { 34, 'i' }, { 35, 'i' }, { 38, 'i' }, { 40, 'i' },  /* int */
+    { 1, 'i' }, { 4, 'i' }, { 6, 'i' }, { 10, 'i' }, { 13, 'i' }, { 20, 'i' }, { 34, 'i' }, { 35, 'i' }, { 38, 'i' }, { 40, 'i' },  /* int */
     { 5, 'n' }, { 7, 'n' }, { 9, 'n' }, { 18, 'n' }, { 23, 'n' }, { 27, 'n' }, { 28, 'n' }, { 36, 'n' },  /* 64 bits */
     { 12, 'o' }, { 16, 'o' },      /* VFSNAME, TEMPFILENAME: a text pointer that comes back set */
-    { 14, 'p' }, { 19, 't' },      /* PRAGMA: four text pointers; TRACE: a text */
+    { 14, 'p' }, { 19, 't' },      /* PRAGMA: three text pointers; TRACE: a text */
     { 15, 'x' }, { 24, 'x' }, { 25, 'x' }, { 30, 'x' }, { 37, 'x' } };   /* a structure that this protocol has no words for */
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) if (known[i].op == op) return known[i].kind;
   return 0;
@@ -414,23 +414,25 @@ static void doFileControl(void) {
   const char *given = text("text"); i64 n = text("number") ? number("number", INT64_MIN, INT64_MAX) : 0;
   char *copy = given ? strcpy(guarded(strlen(given) + 1), given) : NULL, **texts = guarded(4 * sizeof(char *)), *equals;
   i64 *wide = guarded(sizeof *wide); int *narrow = guarded(sizeof *narrow);
-  void *argument = text("number") ? (void *)wide : given ? (void *)texts : NULL;
+  void *argument = text("number") ? (void *)wide : given ? (void *)copy : NULL;
   if ((kind == 'i' || kind == 'n') && !text("number")) refuse("file control %d needs number=", op);
   if ((kind == 'p' || kind == 't') && !given) refuse("file control %d needs text=", op);
   if (kind == 'x') refuse("file control %d takes a structure", op);
   *wide = n; *narrow = (int)n;
-  texts[0] = copy; texts[1] = texts[2] = texts[3] = NULL;
+  texts[0] = texts[1] = texts[2] = texts[3] = NULL;
   if (kind == 'i') argument = narrow;
   if (kind == 't') argument = copy;
-  if (kind == 'o') { texts[0] = NULL; argument = texts;
-}
+  if (kind == 'o') argument = texts;
   if (kind == 'p') {                     /* text=NAME or text=NAME=VALUE; the answer comes back in place of [0] */
-    texts[0] = NULL; texts[1] = copy; argument = texts;
+    texts[1] = copy; argument = texts;
     if ((equals = strchr(copy, '=')) != NULL) { *equals = 0; texts[2] = equals + 1; }
   }
   answer(code = CALL(f->pMethods, 1, xFileControl, f, op, argument));
   if (text("number")) sayNumber("number", kind == 'i' ? *narrow : *wide);
-  if ((kind == 'o' || kind == 'p') && texts[0] && (code == SQLITE_OK || kind == 'p')) { sayText("text", texts[0]); sqlite3_free(texts[0]); } }
+  if ((kind != 'o' && kind != 'p') || !texts[0] || (kind == 'o' && code != SQLITE_OK)) return;
+  sayText("text", texts[0]);
+  sqlite3_free(texts[0]);
+}
 
 /* ---------------------------------------------------------------- requests on the VFS: shared and mapped memory */
 
@@ -477,7 +479,7 @@ static void doShmPoke(void) {
   File *f = file();
   int n = (int)request.bodySize, i = 0;
   volatile unsigned char *to;
-  if (!request.hasBody || n > 1 << 20) refuse("shm-poke needs a payload of at most a region");
+  if (request.bodySize > 1 << 20) refuse("%d bytes are more than a region", n);
   to = mapped(f, n);
   if (flag("barrier")) need(f->io->pMethods->iVersion >= 2 && f->io->pMethods->xShmBarrier, "xShmBarrier");
   while (i < n) {
@@ -508,7 +510,7 @@ static void doShmUnmap(void) {
 }
 static void doFetch(void) {
   File *f = file();
-  i64 at = number("offset", 0, INT64_MAX);
+  i64 at = number("offset", 0, OFFSET_MAX);
   int n = integer("amount", 0, PAYLOAD_MAX), free = 0, code;
   void **out = guarded(sizeof *out);
   while (free < FETCHES_MAX && f->fetched[free].at) free++;
@@ -522,7 +524,7 @@ static void doFetch(void) {
 }
 static void doUnfetch(void) {
   File *f = file();
-  i64 at = number("offset", 0, INT64_MAX);
+  i64 at = number("offset", 0, OFFSET_MAX);
   const char *hex = text("address");
   uintptr_t address = 0;
   int i = 0;
@@ -790,7 +792,6 @@ static void doSqlExec(void) {
   Connection *c = connection();
   const char *at = request.body, *end = at + request.bodySize, *next = NULL;
   int code = SQLITE_OK;
-  if (!request.hasBody) refuse("sql-exec needs a payload");
   if (memchr(at, 0, request.bodySize)) refuse("the SQL has a NUL in it");
   put(&reply.rows, "", 0);
   sqlite3_progress_handler(c->db, c->interruptAfter, c->interruptAfter ? onProgress : NULL, c);
@@ -830,7 +831,7 @@ static int onCommit(void *p) { put(&((Connection *)p)->events, "commit\n", 7); r
 static void onRollback(void *p) { put(&((Connection *)p)->events, "rollback\n", 9); }
 static void onUpdate(void *p, int op, const char *schema, const char *table, i64 rowid) {
   Text *t = &((Connection *)p)->events;
-  putf(t, "update %s ", op == SQLITE_INSERT ? "insert" : op == SQLITE_DELETE ? "delete" : "update");
+  putf(t, "update %s ", op == SQLITE_INSERT ? "INSERT" : op == SQLITE_DELETE ? "DELETE" : "UPDATE");
   putEscaped(t, schema, MESSAGE_MAX); put(t, " ", 1); putEscaped(t, table, MESSAGE_MAX); putf(t, " %lld\n", LL(rowid));
 }
 static int onWal(void *p, sqlite3 *db, const char *schema, int frames) {
@@ -954,6 +955,7 @@ static void unescape(char *s) {
 static void handle(void) {
   char *at = request.line, *space, *equals; i64 n; size_t i;
   request.id = "0"; request.verb = ""; request.arguments = 0;
+  if (!request.hasBody) request.body = guarded(0);         /* no payload is an empty one */
   for (i = 0; i < request.length && at[i] >= ' ' && at[i] <= '~'; i++) continue;
   if ((space = strchr(at, ' ')) != NULL) *space++ = 0;
   if (!decimal(at, &n) || n < 0) refuse("the request does not begin with its number");

@@ -2,10 +2,12 @@ package org.vfstck.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.vfstck.cli.plug.AttachedVfs;
+import org.vfstck.cli.plug.EngineName;
+import org.vfstck.cli.plug.PlugOptions;
 import org.vfstck.features.runner.Certification;
 import org.vfstck.features.runner.Selection;
-import org.vfstck.features.subject.ReferenceEngine;
-import org.vfstck.features.subject.VfsUnderTest;
+import org.vfstck.features.subject.Subject;
 import org.vfstck.reports.grading.GradedResults;
 import org.vfstck.reports.output.OutputDirectory;
 import org.vfstck.reports.output.ReportWriter;
@@ -32,14 +34,16 @@ import picocli.CommandLine.Spec;
 final class CertifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private VfsOptions vfsOptions;
+  @Mixin private PlugOptions plugOptions;
   @Mixin private SelectionOptions selectionOptions;
 
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
       defaultValue = "REFERENCE",
-      description = "What runs the SQL: reference. Default: reference.")
+      description =
+          "What runs the SQL: reference, ours, or sqlite, the real one in the process of the VFS."
+              + " Default: reference.")
   private EngineName engine;
 
   @Option(
@@ -56,23 +60,25 @@ final class CertifyCommand implements Callable<Integer> {
       description = "Where the results go. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  /** The engines of {@code --engine}. */
-  enum EngineName {
-    REFERENCE
-  }
-
   @Override
   public Integer call() {
     Catalogue catalogue = Catalogue.load();
-    Certification certification = Certification.of(catalogue, ReferenceEngine::new);
+    Certification certification = Certification.of(catalogue);
     Selection selection = selectionOptions.resolve(catalogue);
     int planned = certification.scenarios(selection) + certification.mutants(selection);
-    try (VfsUnderTest vfs = vfsOptions.open(seed);
+    try (AttachedVfs attached = plugOptions.attach(engine, seed);
         OutputDirectory directory = OutputDirectory.open(out)) {
       Results results;
       try (Progress progress = Progress.start(planned, spec.commandLine().getErr())) {
         results =
-            certification.run(vfs, selection, Version.text(), seed, commandLine(vfs), progress);
+            certification.run(
+                attached.subject(),
+                selection,
+                Version.text(),
+                attached.sqlite(),
+                seed,
+                commandLine(attached.subject()),
+                progress);
       }
       GradedResults graded = ReportWriter.publish(results, directory);
       new VerdictPrinter(spec.commandLine().getOut()).print(graded, out);
@@ -80,10 +86,11 @@ final class CertifyCommand implements Callable<Integer> {
     }
   }
 
-  private String commandLine(VfsUnderTest vfs) {
+  private String commandLine(Subject subject) {
     String selected = selectionOptions.describe();
-    return "./vfs-tck certify --vfs "
-        + vfs.name()
+    return "./vfs-tck certify "
+        + subject.vfs().options()
+        + (engine == EngineName.REFERENCE ? "" : " --engine " + engine.word())
         + (selected.isEmpty() ? "" : " " + selected)
         + (seed == 0 ? "" : " --seed " + seed);
   }

@@ -26,6 +26,7 @@ import org.vfstck.vfs.Capability;
  *
  * <pre>
  *   capabilities: [write, shm, temp-files, multi-process]   all that the VFS can do; optional
+ *   lacks: [shared-locks]                                   what it cannot do; optional
  *   uri-parameters: {cipher: none}                          given with every database name; optional
  *   setup-sql: ["SELECT mine_configure('x')"]               once in each process; optional
  * </pre>
@@ -42,6 +43,7 @@ final class ProfileReader {
 
   private record Document(
       List<String> capabilities,
+      List<String> lacks,
       @com.fasterxml.jackson.annotation.JsonProperty("uri-parameters")
           Map<String, String> uriParameters,
       @com.fasterxml.jackson.annotation.JsonProperty("setup-sql") List<String> setupSql) {}
@@ -53,6 +55,7 @@ final class ProfileReader {
     Document document = parse(file);
     return new Profile(
         Optional.ofNullable(document.capabilities()).map(words -> capabilities(file, words)),
+        document.lacks() == null ? Set.of() : capabilities(file, document.lacks()),
         document.uriParameters() == null ? Map.of() : document.uriParameters(),
         document.setupSql() == null ? List.of() : document.setupSql());
   }
@@ -73,7 +76,7 @@ final class ProfileReader {
               + at(file, unknown)
               + ": unknown key \""
               + unknown.getPropertyName()
-              + "\"; the keys are capabilities, uri-parameters and setup-sql");
+              + "\"; the keys are capabilities, lacks, uri-parameters and setup-sql");
     } catch (JacksonException malformed) {
       String reason = malformed.getOriginalMessage().lines().findFirst().orElse("not readable");
       throw new UsageException("--profile " + at(file, malformed) + ": " + reason);

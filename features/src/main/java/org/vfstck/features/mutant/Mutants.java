@@ -17,7 +17,11 @@ public final class Mutants {
             FileLockMutants.all(),
             SharedMemoryMutants.all(),
             SlotMutants.all(),
-            MappedReadMutants.all())
+            MappedReadMutants.all(),
+            OpenMutants.all(),
+            DataMutants.all(),
+            NameMutants.all(),
+            ControlMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();

@@ -58,8 +58,8 @@ public final class World {
 
   void begin(String scenario, Requirement requirement) {
     String replay =
-        "./vfs-tck certify --vfs "
-            + subject.vfs().name()
+        "./vfs-tck certify "
+            + subject.vfs().options()
             + (subject.engine().name().equals(REFERENCE)
                 ? ""
                 : " --engine " + subject.engine().name())

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.vfstck.testkit.FileKind;
 import org.vfstck.testkit.memory.DatabaseLocks;
-import org.vfstck.testkit.memory.MemoryRegion;
 import org.vfstck.testkit.memory.SlotLocks;
 
 /**
@@ -30,7 +29,7 @@ final class DiskFile {
   final FileKind kind;
   final DatabaseLocks locks = new DatabaseLocks();
   final SlotLocks slots = new SlotLocks();
-  MemoryRegion[] regions;
+  DiskRegion[] regions;
   int attached;
 
   /** Whether the name of the shared memory is there: it may stay when nobody uses it any more. */
@@ -73,9 +72,9 @@ final class DiskFile {
     this.created = image.created;
     this.origin = new CrashedFile(disk, image);
     if (image.regions != null) {
-      regions = new MemoryRegion[image.regions.length];
+      regions = new DiskRegion[image.regions.length];
       for (int i = 0; i < regions.length; i++) {
-        regions[i] = copy(image.regions[i]);
+        regions[i] = image.regions[i].copy();
       }
       attached = 1;
     }
@@ -410,22 +409,14 @@ final class DiskFile {
     return damaged;
   }
 
-  private MemoryRegion[] copyOfRegions() {
+  private DiskRegion[] copyOfRegions() {
     if (regions == null || attached == 0) {
       return null;
     }
-    MemoryRegion[] copies = new MemoryRegion[regions.length];
+    DiskRegion[] copies = new DiskRegion[regions.length];
     for (int i = 0; i < copies.length; i++) {
-      copies[i] = copy(regions[i]);
+      copies[i] = regions[i].copy();
     }
     return copies;
-  }
-
-  private static MemoryRegion copy(MemoryRegion region) {
-    MemoryRegion copy = new MemoryRegion(region.size());
-    for (int offset = 0; offset < region.size(); offset += 4) {
-      copy.putInt(offset, region.getInt(offset));
-    }
-    return copy;
   }
 }
