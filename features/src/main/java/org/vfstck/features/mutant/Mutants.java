@@ -15,13 +15,13 @@ public final class Mutants {
             VfsMutants.all(),
             EngineMutants.all(),
             FileLockMutants.all(),
-            SharedMemoryMutants.all(),
-            SlotMutants.all(),
-            MappedReadMutants.all(),
             OpenMutants.all(),
             DataMutants.all(),
             NameMutants.all(),
-            ControlMutants.all())
+            ControlMutants.all(),
+            SharedMemoryMutants.all(),
+            SlotMutants.all(),
+            MappedReadMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();

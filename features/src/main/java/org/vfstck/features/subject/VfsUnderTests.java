@@ -2,6 +2,8 @@ package org.vfstck.features.subject;
 
 import java.util.Optional;
 import java.util.Set;
+import org.vfstck.driver.client.DriverPool;
+import org.vfstck.driver.client.JavaVfsCommand;
 import org.vfstck.testkit.VirtualClock;
 import org.vfstck.testkit.decorator.LegacyVfs;
 import org.vfstck.testkit.memory.MemoryFileSystem;
@@ -68,11 +70,13 @@ public final class VfsUnderTests {
 
     private final Class<? extends Vfs> vfsClass;
     private final Set<Capability> capabilities;
+    private final DriverPool children;
     private int workspaces;
 
     ClassVfsUnderTest(Class<? extends Vfs> vfsClass) {
       this.vfsClass = vfsClass;
       this.capabilities = create().capabilities();
+      this.children = new DriverPool(JavaVfsCommand.hosting(vfsClass.getName()));
     }
 
     @Override
@@ -88,13 +92,12 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace(
-          "vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create);
+      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
     }
 
     @Override
     public void close() {
-      // Scenarios delete their files.
+      children.close(); // scenarios delete their files
     }
 
     private Vfs create() {
