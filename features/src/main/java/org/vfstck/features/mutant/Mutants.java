@@ -11,7 +11,8 @@ public final class Mutants {
 
   /** Ordered by requirement, then by name. */
   public static List<Mutant> all() {
-    return Stream.of(VfsMutants.all(), EngineMutants.all(), FileLockMutants.all())
+    return Stream.of(
+            VfsMutants.all(), EngineMutants.all(), FileLockMutants.all(), ErrorMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
