@@ -21,7 +21,9 @@ public final class Mutants {
             ControlMutants.all(),
             SharedMemoryMutants.all(),
             SlotMutants.all(),
-            MappedReadMutants.all())
+            MappedReadMutants.all(),
+            ErrorMutants.all(),
+            AsyncMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
