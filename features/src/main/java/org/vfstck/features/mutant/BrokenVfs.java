@@ -27,6 +27,11 @@ final class BrokenVfs {
         subject -> new Subject(subject.engine(), breakage.apply(subject.vfs())));
   }
 
+  /** A fault of every file. */
+  static UnaryOperator<Vfs> files(FileFault fault) {
+    return vfs -> new FaultyFilesVfs(vfs, fault);
+  }
+
   /** A fault of main databases. */
   static UnaryOperator<Vfs> databases(FileFault fault) {
     return vfs -> new FaultyFilesVfs(vfs, FileFault.on(OpenFlags.MAIN_DB, fault));

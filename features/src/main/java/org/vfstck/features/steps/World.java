@@ -2,6 +2,7 @@ package org.vfstck.features.steps;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.driver.SqlShim;
@@ -69,10 +70,13 @@ public final class World {
   }
 
   void end() {
-    handles.closeAll();
-    connections.closeAll();
-    fileNames.forEach(this::remove);
-    processes.close();
+    try {
+      handles.closeAll();
+      connections.closeAll();
+      fileNames.forEach(this::remove);
+    } finally {
+      processes.close();
+    }
   }
 
   /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */
@@ -234,6 +238,25 @@ public final class World {
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
   public EngineConnection openAside(String path) {
     return subject.engine().open(process(), view(Processes.FIRST), path);
+  }
+
+  /**
+   * A connection like {@link #openAside(String)}, with something over the VFS that is not over that
+   * of the others.
+   *
+   * @param recordAs the name under which its calls are in the trace; empty to leave them out
+   */
+  public EngineConnection openAside(
+      String path, UnaryOperator<VfsView> over, Optional<String> recordAs) {
+    VfsView view = over.apply(view(Processes.FIRST));
+    VfsView seen =
+        recordAs.map(name -> view.withVfs(trace.record(view.vfs(), name)).traced()).orElse(view);
+    return subject.engine().open(process(), seen, path);
+  }
+
+  /** Puts a line between the calls of the trace. */
+  public void mark(String text) {
+    trace.mark(text);
   }
 
   private EngineConnection openConnection(String name, String process) {

@@ -1,7 +1,7 @@
 package org.vfstck.features.subject;
 
-import org.vfstck.features.subject.VfsUnderTest.Workspace;
 import java.util.Optional;
+import org.vfstck.features.subject.VfsUnderTest.Workspace;
 import org.vfstck.testkit.memory.MemoryFileSystem;
 import org.vfstck.vfs.Vfs;
 

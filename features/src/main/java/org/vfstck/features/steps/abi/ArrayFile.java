@@ -50,8 +50,7 @@ final class ArrayFile {
       System.arraycopy(bytes, call.offset(), expected, 0, there);
     }
     ReadBuffer buffer = new ReadBuffer(call.amount());
-    ResultCode expectedCode =
-        there == call.amount() ? ResultCode.OK : ResultCode.IOERR_SHORT_READ;
+    ResultCode expectedCode = there == call.amount() ? ResultCode.OK : ResultCode.IOERR_SHORT_READ;
     Optional<String> wrongCode = code(call, expectedCode, buffer.fill(file, call.offset()));
     if (wrongCode.isPresent()) {
       return wrongCode;

@@ -95,7 +95,8 @@ public final class DataSteps {
     expect(0, Pattern.bytes(pattern, from, amount), "those written there", Advice.CONTENT);
   }
 
-  @Then("handle {word} reads the file of {int} bytes of pattern {int} in pieces of {int}, {int}, {int} and {int} bytes")
+  @Then(
+      "handle {word} reads the file of {int} bytes of pattern {int} in pieces of {int}, {int}, {int} and {int} bytes")
   public void readsInPieces(
       String handle, int size, int pattern, int first, int second, int third, int fourth) {
     int[] pieces = {first, second, third, fourth};
@@ -109,8 +110,7 @@ public final class DataSteps {
 
   @Then("the bytes read are those of pattern {int} from its byte {int} on")
   public void readPattern(int pattern, int from) {
-    expect(
-        0, Pattern.bytes(pattern, from, buffer.amount()), "those of the file", Advice.CONTENT);
+    expect(0, Pattern.bytes(pattern, from, buffer.amount()), "those of the file", Advice.CONTENT);
   }
 
   @Then("the first {int} bytes read are those of pattern {int} from its byte {int} on")

@@ -46,8 +46,7 @@ final class FileOpening {
   }
 
   private static OpenFlags kindBit(FileKind kind) {
-    return flagsOf(kind)
-        .without(CREATE.with(OpenFlags.EXCLUSIVE).with(OpenFlags.DELETEONCLOSE));
+    return flagsOf(kind).without(CREATE.with(OpenFlags.EXCLUSIVE).with(OpenFlags.DELETEONCLOSE));
   }
 
   /** The name of such a file beside a database; null for a kind that has no name. */

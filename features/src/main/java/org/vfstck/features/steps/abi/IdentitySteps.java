@@ -23,8 +23,7 @@ public final class IdentitySteps {
           + " a comparison of the first bytes, of the last element, or of a buffer that is too short"
           + " (rhashimoto/wa-sqlite#93, canonical/dqlite@345a6552).";
 
-  private static final OpenFlags UNNAMED =
-      FileOpening.flagsOf(org.vfstck.testkit.FileKind.TEMP_DB);
+  private static final OpenFlags UNNAMED = FileOpening.flagsOf(org.vfstck.testkit.FileKind.TEMP_DB);
 
   private final World world;
   private int unnamed;

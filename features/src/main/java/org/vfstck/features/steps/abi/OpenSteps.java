@@ -66,9 +66,7 @@ public final class OpenSteps {
   @When("handle {word} asks to open the super-journal with CREATE and EXCLUSIVE")
   public void askExclusive(String handle) {
     files.open(
-        handle,
-        files.pathOf(FileKind.SUPER_JOURNAL),
-        FileOpening.flagsOf(FileKind.SUPER_JOURNAL));
+        handle, files.pathOf(FileKind.SUPER_JOURNAL), FileOpening.flagsOf(FileKind.SUPER_JOURNAL));
   }
 
   /** The stock unix VFS opens the file for reading only, where others refuse: both are safe. */

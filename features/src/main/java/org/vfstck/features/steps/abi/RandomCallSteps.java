@@ -19,7 +19,8 @@ public final class RandomCallSteps {
     this.world = world;
   }
 
-  @Then("{int} random calls on a file of kind {fileKind} do what an array of bytes does, with seeds {int} to {int}")
+  @Then(
+      "{int} random calls on a file of kind {fileKind} do what an array of bytes does, with seeds {int} to {int}")
   public void likeAnArray(int length, FileKind kind, int first, int last) {
     for (int seed = first; seed <= last; seed++) {
       List<FileCall> calls = FileCall.sequence(seed, length);

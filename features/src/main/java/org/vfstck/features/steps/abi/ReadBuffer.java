@@ -41,7 +41,9 @@ final class ReadBuffer {
 
   /** The first place, from {@code from} to {@code to}, that is not as expected; -1 if all are. */
   int firstDifference(int from, byte[] expected) {
-    int found = Arrays.mismatch(bytes, MARGIN + from, MARGIN + from + expected.length, expected, 0, expected.length);
+    int found =
+        Arrays.mismatch(
+            bytes, MARGIN + from, MARGIN + from + expected.length, expected, 0, expected.length);
     return found < 0 ? -1 : from + found;
   }
 

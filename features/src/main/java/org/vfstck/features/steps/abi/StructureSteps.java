@@ -116,7 +116,8 @@ public final class StructureSteps {
   public void failedWithoutMethods() {
     world
         .verdicts()
-        .holds("xOpen of a missing file fails", !opened.code().isOk(), opened.code().toString(), "");
+        .holds(
+            "xOpen of a missing file fails", !opened.code().isOk(), opened.code().toString(), "");
     world
         .verdicts()
         .same(

@@ -106,9 +106,6 @@ public final class TimeSteps {
     world
         .verdicts()
         .holds(
-            "xGetLastError answers a text, or an empty one",
-            vfs().lastError() != null,
-            "NULL",
-            "");
+            "xGetLastError answers a text, or an empty one", vfs().lastError() != null, "NULL", "");
   }
 }
