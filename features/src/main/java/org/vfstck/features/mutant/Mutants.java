@@ -11,7 +11,14 @@ public final class Mutants {
 
   /** Ordered by requirement, then by name. */
   public static List<Mutant> all() {
-    return Stream.concat(VfsMutants.all().stream(), EngineMutants.all().stream())
+    return Stream.of(
+            VfsMutants.all(),
+            EngineMutants.all(),
+            TransactionMutants.all(),
+            DatabaseFileMutants.all(),
+            WalSharingMutants.all(),
+            ProcessMutants.all())
+        .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
   }
