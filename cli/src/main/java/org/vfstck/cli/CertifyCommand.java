@@ -1,22 +1,17 @@
 package org.vfstck.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.vfstck.cli.plug.AttachedVfs;
+import org.vfstck.cli.plug.EngineName;
+import org.vfstck.cli.plug.PlugOptions;
 import org.vfstck.features.runner.Certification;
 import org.vfstck.features.runner.Selection;
-import org.vfstck.features.subject.ReferenceEngine;
-import org.vfstck.features.subject.VfsUnderTest;
-import org.vfstck.reports.grading.GradedRequirement;
+import org.vfstck.features.subject.Subject;
 import org.vfstck.reports.grading.GradedResults;
-import org.vfstck.reports.grading.Verdict;
 import org.vfstck.reports.output.OutputDirectory;
 import org.vfstck.reports.output.ReportWriter;
-import org.vfstck.reports.result.Failure;
-import org.vfstck.reports.result.MutantOutcome;
 import org.vfstck.reports.result.Results;
-import org.vfstck.reports.result.ScenarioResult;
 import org.vfstck.requirements.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,14 +34,16 @@ import picocli.CommandLine.Spec;
 final class CertifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private VfsOptions vfsOptions;
+  @Mixin private PlugOptions plugOptions;
   @Mixin private SelectionOptions selectionOptions;
 
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
       defaultValue = "REFERENCE",
-      description = "What runs the SQL: reference. Default: reference.")
+      description =
+          "What runs the SQL: reference, ours, or sqlite, the real one in the process of the VFS."
+              + " Default: reference.")
   private EngineName engine;
 
   @Option(
@@ -63,94 +60,38 @@ final class CertifyCommand implements Callable<Integer> {
       description = "Where the results go. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
-  /** The engines of {@code --engine}. */
-  enum EngineName {
-    REFERENCE
-  }
-
   @Override
   public Integer call() {
     Catalogue catalogue = Catalogue.load();
-    Certification certification = Certification.of(catalogue, ReferenceEngine::new);
+    Certification certification = Certification.of(catalogue);
     Selection selection = selectionOptions.resolve(catalogue);
     int planned = certification.scenarios(selection) + certification.mutants(selection);
-    try (VfsUnderTest vfs = vfsOptions.open(seed);
+    try (AttachedVfs attached = plugOptions.attach(engine, seed);
         OutputDirectory directory = OutputDirectory.open(out)) {
       Results results;
       try (Progress progress = Progress.start(planned, spec.commandLine().getErr())) {
         results =
-            certification.run(vfs, selection, Version.text(), seed, commandLine(vfs), progress);
+            certification.run(
+                attached.subject(),
+                selection,
+                Version.text(),
+                attached.sqlite(),
+                seed,
+                commandLine(attached.subject()),
+                progress);
       }
       GradedResults graded = ReportWriter.publish(results, directory);
-      print(spec.commandLine().getOut(), graded);
+      new VerdictPrinter(spec.commandLine().getOut()).print(graded, out);
       return graded.exitStatus().code();
     }
   }
 
-  private String commandLine(VfsUnderTest vfs) {
+  private String commandLine(Subject subject) {
     String selected = selectionOptions.describe();
-    return "./vfs-tck certify --vfs "
-        + vfs.name()
+    return "./vfs-tck certify "
+        + subject.vfs().options()
+        + (engine == EngineName.REFERENCE ? "" : " --engine " + engine.word())
         + (selected.isEmpty() ? "" : " " + selected)
         + (seed == 0 ? "" : " --seed " + seed);
-  }
-
-  private void print(PrintWriter print, GradedResults graded) {
-    for (GradedRequirement requirement : graded.requirements()) {
-      if (requirement.verdict() != Verdict.NOT_SELECTED) {
-        print.println(line(requirement));
-      }
-    }
-    print.println();
-    for (GradedRequirement requirement : graded.requirements()) {
-      printFailures(print, requirement);
-    }
-    List<String> counts =
-        graded.counts().entrySet().stream()
-            .filter(count -> count.getValue() > 0)
-            .map(count -> count.getValue() + " " + count.getKey())
-            .toList();
-    long killed =
-        graded.results().mutants().stream()
-            .filter(mutant -> mutant.outcome() == MutantOutcome.KILLED)
-            .count();
-    print.println(
-        graded.exitStatus().words()
-            + ": "
-            + String.join(", ", counts)
-            + " of "
-            + graded.requirements().size()
-            + " requirements; "
-            + killed
-            + " of "
-            + graded.results().mutants().size()
-            + " mutants killed");
-    print.println("report: " + out.resolve("matrix.html"));
-  }
-
-  private static String line(GradedRequirement requirement) {
-    long kills = requirement.count(MutantOutcome.KILLED);
-    return String.format(
-        "%-15s %s  scenarios: %d, mutants killed: %d of %d",
-        requirement.verdict(),
-        requirement.requirement().id().shortForm(),
-        requirement.scenarios().size(),
-        kills,
-        requirement.mutants().size());
-  }
-
-  private static void printFailures(PrintWriter print, GradedRequirement requirement) {
-    for (ScenarioResult scenario : requirement.scenarios()) {
-      scenario
-          .failure()
-          .map(Failure::text)
-          .or(() -> scenario.error().map(error -> "the suite failed: " + error.text()))
-          .ifPresent(
-              text -> {
-                print.println(scenario.scenario().name());
-                print.println(scenario.scenario().position());
-                print.println(text.strip().indent(2));
-              });
-    }
   }
 }

@@ -1,9 +1,9 @@
 package org.vfstck.cli;
 
 /** Bad input: one clear line for the user, exit status 2, nothing written. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

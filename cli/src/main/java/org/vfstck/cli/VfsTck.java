@@ -2,6 +2,7 @@ package org.vfstck.cli;
 
 import java.io.PrintWriter;
 import org.vfstck.cli.explore.ExploreCommand;
+import org.vfstck.cli.plug.DoctorCommand;
 import org.vfstck.cli.shell.SqlCommand;
 import org.vfstck.features.runner.SelectionException;
 import org.vfstck.features.subject.VfsSelectionException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       CertifyCommand.class,
+      DoctorCommand.class,
       ExploreCommand.class,
       ListCommand.class,
       RequirementsCommand.class,

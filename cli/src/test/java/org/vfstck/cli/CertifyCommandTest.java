@@ -12,11 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vfstck.requirements.Catalogue;
 import org.vfstck.testkit.decorator.ForwardingVfs;
 import org.vfstck.testkit.memory.MemoryVfs;
 import org.vfstck.vfs.ResultCode;
 
 class CertifyCommandTest {
+
+  private static final int SIZE = Catalogue.load().size();
 
   @TempDir private Path folder;
 
@@ -26,10 +29,14 @@ class CertifyCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"memory", "os"})
-  void aSoundVfsIsConformantInAllThirteen(String vfs) {
+  void aSoundVfsIsConformant(String vfs) {
     CommandRun run = CommandRun.of("certify", "--vfs", vfs, "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
-    assertThat(run.out()).contains("conformant: 13 PASS of 13 requirements");
+    assertThat(run.out())
+        .containsPattern("(?m)^conformant: \\d+ PASS")
+        .contains(" of " + SIZE + " requirements")
+        .doesNotContain("FAIL")
+        .doesNotContain("INCONCLUSIVE");
     assertThat(List.of("results.json", "matrix.html", "matrix.csv", "matrix.md", "junit.xml"))
         .allSatisfy(file -> assertThat(out().resolve(file)).isNotEmptyFile());
     assertThat(out().resolve("allure-results")).isNotEmptyDirectory();
@@ -46,7 +53,8 @@ class CertifyCommandTest {
         .contains("NOT_APPLICABLE  R-10993-11647")
         .contains("PASS            R-58297-14483")
         .contains("PASS            R-31969-57825")
-        .contains("9 PASS, 4 NOT_APPLICABLE of 13 requirements");
+        .doesNotContain("FAIL")
+        .doesNotContain("INCONCLUSIVE");
   }
 
   @Test
@@ -54,7 +62,8 @@ class CertifyCommandTest {
     CommandRun run =
         CommandRun.of("certify", "--requirement", "R-58297", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
-    assertThat(run.out()).contains("1 PASS, 12 NOT_SELECTED of 13 requirements");
+    assertThat(run.out())
+        .contains("1 PASS, " + (SIZE - 1) + " NOT_SELECTED of " + SIZE + " requirements");
   }
 
   /** A VFS that says OK to every deletion and deletes nothing. */

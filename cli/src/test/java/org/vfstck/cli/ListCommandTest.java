@@ -26,7 +26,7 @@ class ListCommandTest {
   void requirementsVerifyRecomputesEveryId() {
     CommandRun run = CommandRun.of("requirements", "verify");
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("13 requirements, every ID follows from its text");
+    assertThat(run.out()).containsPattern("\\d+ requirements, every ID follows from its text");
   }
 
   @Test

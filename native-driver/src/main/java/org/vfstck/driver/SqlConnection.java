@@ -16,6 +16,14 @@ public interface SqlConnection extends AutoCloseable {
    */
   record SqlResult(ResultCode code, String message, List<List<Object>> rows) {}
 
+  /**
+   * What sqlite3_wal_checkpoint_v2 answered.
+   *
+   * @param logFrames pnLog: frames in the log, -1 if there is none
+   * @param checkpointedFrames pnCkpt: frames that were checkpointed, -1 if there is no log
+   */
+  record CheckpointResult(ResultCode code, int logFrames, int checkpointedFrames) {}
+
   /** Runs the statements in {@code sql} one after the other, up to the first that fails. */
   SqlResult execute(String sql);
 
@@ -30,6 +38,22 @@ public interface SqlConnection extends AutoCloseable {
 
   /** Interrupts the next statement after {@code steps} steps of the virtual machine; 0: never. */
   void interruptAfter(int steps);
+
+  /**
+   * sqlite3_wal_checkpoint_v2 of all attached databases.
+   *
+   * @param mode SQLITE_CHECKPOINT_...: 0 PASSIVE, 1 FULL, 2 RESTART, 3 TRUNCATE
+   */
+  CheckpointResult checkpoint(int mode);
+
+  /** Starts or stops listening to the commit, rollback, update and WAL hooks. */
+  void hooks(boolean on);
+
+  /** What the hooks were told since the last one asked, a line each as PROTOCOL.md has them. */
+  List<String> hookEvents();
+
+  /** Calls of the VFS that a fault of this connection's shim has answered. */
+  long faultsFired();
 
   /**
    * The calls of the VFS since the last time, oldest first, each as {@code METHOD KIND ARGUMENTS

@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import org.vfstck.reports.result.Failure;
 import org.vfstck.reports.result.MutantOutcome;
 import org.vfstck.reports.result.MutantResult;
+import org.vfstck.reports.result.Observation;
 import org.vfstck.reports.result.Results;
 import org.vfstck.reports.result.RunInfo;
 import org.vfstck.reports.result.Scenario;
 import org.vfstck.reports.result.ScenarioResult;
 import org.vfstck.reports.result.Selection;
+import org.vfstck.reports.result.SqliteLibrary;
 import org.vfstck.reports.result.Step;
 import org.vfstck.reports.result.StepStatus;
 import org.vfstck.reports.result.Subject;
@@ -21,6 +23,7 @@ import org.vfstck.reports.result.SuiteError;
 import org.vfstck.reports.result.Versions;
 import org.vfstck.reports.result.Waiver;
 import org.vfstck.requirements.Catalogue;
+import org.vfstck.requirements.CatalogueReader;
 import org.vfstck.requirements.FilePosition;
 import org.vfstck.requirements.Requirement;
 import org.vfstck.requirements.RequirementId;
@@ -34,7 +37,20 @@ public final class Samples {
       "</pre></script><script>alert('x')</script> <img src=x onerror=alert(1)> ]]> <!-- & \"q\" |"
           + " ``` `` \u0000\u0007\u001b[31m \uD800 \uFFFF </details> [a](javascript:b) \u00e4\u20ac";
 
-  private static final Catalogue CATALOGUE = Catalogue.load();
+  /** The page whose statements do not change: the samples stay as the catalogue grows. */
+  public static final Catalogue CATALOGUE =
+      new Catalogue(
+          CatalogueReader.builtIn().stream()
+              .filter(requirement -> requirement.source().equals("wal.html"))
+              .toList());
+
+  public static final Observation OBSERVATION =
+      new Observation("EXCLUSIVE over a SHARED lock of one's own", "BUSY", "undefined");
+
+  public static final SqliteLibrary LIBRARY =
+      new SqliteLibrary(
+          "3.40.1", "2022-12-28 abc", Optional.of("/lib/x.so"), List.of("loses pages"));
+
   private static final String FEATURE = "features/wal-html.feature";
 
   private Samples() {}
@@ -45,8 +61,12 @@ public final class Samples {
 
   public static RunInfo run(Selection selection, Optional<Instant> started, String vfs) {
     return new RunInfo(
-        new Subject("reference", vfs, new TreeSet<>(List.of("write", "shm", "temp-files"))),
-        new Versions("0.1.0", "Example 17.0.1", "Linux 6.1 amd64", Optional.empty()),
+        new Subject(
+            "reference",
+            vfs,
+            new TreeSet<>(List.of("write", "shm", "temp-files")),
+            List.of(OBSERVATION)),
+        new Versions("0.1.0", "Example 17.0.1", "Linux 6.1 amd64", Optional.of(LIBRARY)),
         Long.MIN_VALUE + 1,
         selection,
         Optional.of("./vfs-tck certify --vfs " + vfs),
@@ -242,6 +262,7 @@ public final class Samples {
         RequirementId.of(RequirementOrigin.SUITE, sentence),
         Wording.STATEMENT,
         sentence,
+        "data path",
         "c3ref/io_methods.html",
         Optional.empty(),
         List.of(),

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * Reads catalogue pages: one YAML file for each page of documentation.
  *
  * <pre>
+ *   topic: ...                             optional heading in reports; the source if absent
  *   source: wal.html                       the page, or what a V- entry rests on
  *   requirements:
  *     - id: R-58297-14483-...              all eight groups
@@ -51,7 +52,7 @@ public final class CatalogueReader {
   /** A file as it stands; whatever is absent is null. */
   private record Index(List<String> pages) {}
 
-  private record Page(String source, List<Entry> requirements) {}
+  private record Page(String topic, String source, List<Entry> requirements) {}
 
   private record Entry(
       String id,
@@ -136,6 +137,7 @@ public final class CatalogueReader {
         new RequirementId(entry.id()),
         quoted ? Wording.STATEMENT : Wording.SUMMARY,
         quoted ? entry.statement() : entry.summary(),
+        page.topic() == null ? page.source() : page.topic(),
         entry.source() == null ? page.source() : entry.source(),
         Optional.ofNullable(entry.section()),
         upstream(entry, where),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param id the number
  * @param wording whether {@code text} is the sentence or a summary of it
  * @param text on one line, without markup
+ * @param topic under which reports show it: the page, or a part of the VFS contract
  * @param source where the sentence stands: a page of SQLite's documentation ({@code wal.html}) or,
  *     for ours, what it rests on
  * @param section heading of the section of that page, if known
@@ -28,6 +29,7 @@ public record Requirement(
     RequirementId id,
     Wording wording,
     String text,
+    String topic,
     String source,
     Optional<String> section,
     List<UpstreamEvidence> upstream,
@@ -39,6 +41,7 @@ public record Requirement(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(wording, "wording");
     Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(section, "section");
     Objects.requireNonNull(untestable, "untestable");
@@ -94,7 +97,14 @@ public record Requirement(
    * the same entry and no text can be mistaken for the border between two fields.
    */
   void appendCanonical(StringBuilder out) {
-    Stream.of(id.value(), wording.name(), text, source, section.orElse(""), untestable.orElse(""))
+    Stream.of(
+            id.value(),
+            wording.name(),
+            text,
+            topic,
+            source,
+            section.orElse(""),
+            untestable.orElse(""))
         .forEach(field -> append(out, field));
     appendAll(out, upstream.stream().map(e -> e.kind().column() + " " + e.position()).toList());
     appendAll(out, capabilities);

@@ -10,6 +10,10 @@ public enum Capability {
   SHARED_MEMORY("shm"),
   /** Memory-mapped reads: io_methods version 3. */
   MEMORY_MAPPED_FILES("mmap"),
+  /** xLock excludes other handles: without it only one connection may use a database. */
+  FILE_LOCKS("locks"),
+  /** Several handles may hold SHARED at once: without it readers wait for each other. */
+  SHARED_LOCKS("shared-locks"),
   /** Clients in several processes see each other's files, locks and shared memory. */
   MULTI_PROCESS("multi-process"),
   /** Temporary files: xOpen with a null name. */

@@ -2,6 +2,7 @@ package org.vfstck.vfs;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An SQLite result code, primary or extended (rescode.html).
@@ -161,6 +162,15 @@ public record ResultCode(int value) {
   /** SQLite's name, {@code SQLITE_IOERR_SHORT_READ}; the bare number for an undefined code. */
   public String symbol() {
     return NAMES.getOrDefault(value, Integer.toString(value));
+  }
+
+  /** By SQLite's name, with or without the prefix {@code SQLITE_}; empty for any other text. */
+  public static Optional<ResultCode> ofSymbol(String symbol) {
+    String whole = symbol.startsWith("SQLITE_") ? symbol : "SQLITE_" + symbol;
+    return NAMES.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(whole))
+        .map(entry -> new ResultCode(entry.getKey()))
+        .findFirst();
   }
 
   /** Whether SQLite defines this code. */

@@ -1,5 +1,8 @@
 package org.vfstck.vfs;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
 /**
  * One mapped region of a shared-memory file, 32 KiB in SQLite's use.
  *
@@ -44,5 +47,13 @@ public interface SharedRegion {
     while (at < end) {
       putByte(at++, (byte) 0);
     }
+  }
+
+  /**
+   * The region itself as memory of the machine: a direct buffer, no copy, for code in C that shares
+   * it. Empty where the bytes are kept in some other way.
+   */
+  default Optional<ByteBuffer> memory() {
+    return Optional.empty();
   }
 }

@@ -1,5 +1,8 @@
 package org.vfstck.testkit;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.vfstck.vfs.OpenFlags;
 
 /** What a file is to SQLite: told by its open flags, or by its name where there are none. */
@@ -35,6 +38,19 @@ public enum FileKind {
       }
     }
     return NONE;
+  }
+
+  /**
+   * The word for it in the text of a fault and in the driver protocol: {@code main-db}, {@code
+   * super-journal}.
+   */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** By its {@link #word}; empty for any other text. */
+  public static Optional<FileKind> ofWord(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
   /**

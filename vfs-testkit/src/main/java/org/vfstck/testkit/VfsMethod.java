@@ -1,5 +1,8 @@
 package org.vfstck.testkit;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The methods of a VFS and of its files, by SQLite's names. */
 public enum VfsMethod {
   OPEN("xOpen", true),
@@ -39,6 +42,11 @@ public enum VfsMethod {
   /** SQLite's name, as in {@code xShmLock}. */
   public String symbol() {
     return symbol;
+  }
+
+  /** By SQLite's name; empty for any other text. */
+  public static Optional<VfsMethod> ofSymbol(String symbol) {
+    return Arrays.stream(values()).filter(method -> method.symbol.equals(symbol)).findFirst();
   }
 
   /** Whether the method answers a result code, so that it can be made to fail. */

@@ -3,10 +3,9 @@ package org.vfstck.features.runner;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vfstck.features.mutant.Mutants;
-import org.vfstck.features.subject.Engine;
+import org.vfstck.features.observation.Observations;
 import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
@@ -14,6 +13,7 @@ import org.vfstck.reports.result.MutantResult;
 import org.vfstck.reports.result.Results;
 import org.vfstck.reports.result.RunInfo;
 import org.vfstck.reports.result.ScenarioResult;
+import org.vfstck.reports.result.SqliteLibrary;
 import org.vfstck.reports.result.Versions;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
@@ -24,16 +24,14 @@ public final class Certification {
 
   private final Catalogue catalogue;
   private final Suite suite;
-  private final Supplier<Engine> engines;
 
-  private Certification(Catalogue catalogue, Suite suite, Supplier<Engine> engines) {
+  private Certification(Catalogue catalogue, Suite suite) {
     this.catalogue = catalogue;
     this.suite = suite;
-    this.engines = engines;
   }
 
-  public static Certification of(Catalogue catalogue, Supplier<Engine> engines) {
-    return new Certification(catalogue, Suite.load(catalogue), engines);
+  public static Certification of(Catalogue catalogue) {
+    return new Certification(catalogue, Suite.load(catalogue));
   }
 
   /** How many scenarios the selection has; never 0. */
@@ -52,31 +50,33 @@ public final class Certification {
 
   /**
    * @param tool version of this suite
+   * @param sqlite the library in the processes of the VFS, if there is one
    * @param seed recorded with the results
    * @param command what repeats the run
    */
   public Results run(
-      VfsUnderTest vfs,
+      Subject subject,
       Selection selection,
       String tool,
+      Optional<SqliteLibrary> sqlite,
       long seed,
       String command,
       CertificationListener listener) {
-    Engine engine = engines.get();
-    List<ScenarioResult> scenarios =
-        suite.run(selection, new Subject(engine, vfs), listener::scenarioEnded);
+    VfsUnderTest vfs = subject.vfs();
+    List<ScenarioResult> scenarios = suite.run(selection, subject, listener::scenarioEnded);
     List<MutantResult> mutants =
         new KillTable(suite, ReferenceEngine::new)
             .run(requirements(selection), listener::mutantEnded);
     RunInfo run =
         new RunInfo(
             new org.vfstck.reports.result.Subject(
-                engine.name(),
+                subject.engine().name(),
                 vfs.name(),
                 vfs.capabilities().stream()
                     .map(Capability::word)
-                    .collect(Collectors.toCollection(TreeSet::new))),
-            versions(tool),
+                    .collect(Collectors.toCollection(TreeSet::new)),
+                Observations.of(vfs)),
+            versions(tool, sqlite),
             seed,
             new org.vfstck.reports.result.Selection(
                 selection.requirements(),
@@ -95,7 +95,7 @@ public final class Certification {
         .toList();
   }
 
-  private static Versions versions(String tool) {
+  private static Versions versions(String tool, Optional<SqliteLibrary> sqlite) {
     return new Versions(
         tool,
         System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
@@ -104,6 +104,6 @@ public final class Certification {
             + System.getProperty("os.version")
             + " "
             + System.getProperty("os.arch"),
-        Optional.empty());
+        sqlite);
   }
 }

@@ -18,18 +18,21 @@ import org.vfstck.vfs.Capability;
 public final class Suite {
 
   private final Catalogue catalogue;
+  private final CucumberRun cucumber;
   private final List<Scenario> scenarios;
 
-  private Suite(Catalogue catalogue, List<Scenario> scenarios) {
+  private Suite(Catalogue catalogue, CucumberRun cucumber, List<Scenario> scenarios) {
     this.catalogue = catalogue;
+    this.cucumber = cucumber;
     this.scenarios = scenarios;
   }
 
   /** Reads the feature files on the class path; no step is run. */
   public static Suite load(Catalogue catalogue) {
     ScenarioFinder finder = new ScenarioFinder();
-    CucumberRun.dry(finder);
-    return new Suite(catalogue, finder.found());
+    CucumberRun cucumber = CucumberRun.load();
+    cucumber.dry(finder);
+    return new Suite(catalogue, cucumber, finder.found());
   }
 
   /** In the order of the feature files. */
@@ -79,7 +82,7 @@ public final class Suite {
     }
     if (!applicable.isEmpty()) {
       ScenarioCollector collector = new ScenarioCollector(catalogue, listener);
-      CucumberRun.real(applicable, collector, () -> new World(subject, catalogue));
+      cucumber.real(applicable, collector, () -> new World(subject, catalogue));
       results.addAll(collector.results());
     }
     results.sort(Comparator.comparing(ScenarioResult::scenario));

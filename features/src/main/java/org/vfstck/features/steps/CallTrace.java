@@ -61,6 +61,12 @@ final class CallTrace {
     }
   }
 
+  /** Forgets the calls so far: they do not matter for what follows. */
+  void restart(String text) {
+    trace.clear();
+    mark(text);
+  }
+
   /** By SQLite's names, without repetition. */
   List<String> calledSharedMemoryMethods() {
     Set<String> symbols = SHARED_MEMORY.stream().map(VfsMethod::symbol).collect(Collectors.toSet());

@@ -42,6 +42,11 @@ public final class Handles {
     return handle.file();
   }
 
+  /** Whether a handle of that name is open, in a process that lives. */
+  public boolean isOpen(String name) {
+    return open.containsKey(name);
+  }
+
   /** xClose is the caller's; the name is free afterwards. */
   public VfsFile remove(String name) {
     VfsFile file = get(name);

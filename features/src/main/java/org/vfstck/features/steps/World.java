@@ -1,6 +1,8 @@
 package org.vfstck.features.steps;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.driver.SqlShim;
 import org.vfstck.features.subject.ClientProcess;
@@ -12,6 +14,8 @@ import org.vfstck.features.subject.VfsView;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.Requirement;
 import org.vfstck.testkit.decorator.LegacyVfs;
+import org.vfstck.vfs.PathResult;
+import org.vfstck.vfs.ResultCode;
 import org.vfstck.vfs.Vfs;
 
 /**
@@ -40,7 +44,9 @@ public final class World {
   private final Connections connections = new Connections(this::openConnection, trace);
   private final Handles handles = new Handles(this);
   private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
+  private final Set<String> fileNames = new LinkedHashSet<>();
   private Verdicts verdicts;
+  private Answer answer;
   private String databaseName = DATABASE;
 
   public World(Subject subject, Catalogue catalogue) {
@@ -52,8 +58,8 @@ public final class World {
 
   void begin(String scenario, Requirement requirement) {
     String replay =
-        "./vfs-tck certify --vfs "
-            + subject.vfs().name()
+        "./vfs-tck certify "
+            + subject.vfs().options()
             + (subject.engine().name().equals(REFERENCE)
                 ? ""
                 : " --engine " + subject.engine().name())
@@ -65,12 +71,19 @@ public final class World {
   void end() {
     handles.closeAll();
     connections.closeAll();
-    for (String name : List.of(DATABASE, ORIGIN, CARRIED, ATTACHED)) {
-      for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
-        files().remove(path(name + suffix));
-      }
-    }
+    fileNames.forEach(this::remove);
     processes.close();
+  }
+
+  /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */
+  private void remove(String fileName) {
+    PathResult full = vfs().fullPathname(workspace.directory() + fileName);
+    if (full.path() == null) {
+      return;
+    }
+    for (String suffix : List.of("", "-journal", "-wal", "-shm")) {
+      files().remove(full.path() + suffix);
+    }
   }
 
   Catalogue catalogue() {
@@ -89,6 +102,15 @@ public final class World {
     return trace;
   }
 
+  /**
+   * Begins the call trace anew, so that a failure shows only the calls from here on.
+   *
+   * @param text says what they are
+   */
+  public void restartTrace(String text) {
+    trace.restart(text);
+  }
+
   /** Connections to the scenario's database. */
   public Connections connections() {
     return connections;
@@ -97,6 +119,23 @@ public final class World {
   /** Files opened through the VFS by the scenario itself. */
   public Handles handles() {
     return handles;
+  }
+
+  /**
+   * What a step has just been answered, for the steps that judge it.
+   *
+   * @param call as it shall stand in a failure: {@code xLock(EXCLUSIVE) of handle A}
+   */
+  public void answered(String call, ResultCode code) {
+    answer = new Answer(call, code);
+  }
+
+  /** The last of {@link #answered}. */
+  public Answer lastAnswer() {
+    if (answer == null) {
+      throw new IllegalStateException("The scenario asks for an answer before any call");
+    }
+    return answer;
   }
 
   /** Files, through handles of the suite's own. */
@@ -165,8 +204,14 @@ public final class World {
     databaseName = name;
   }
 
-  /** Full pathname of a file of this scenario. */
+  /** Where the files of this scenario are: the prefix of their names, "" for none. */
+  public String directory() {
+    return workspace.directory();
+  }
+
+  /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
+    fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
   }
 
@@ -184,6 +229,7 @@ public final class World {
   }
 
   private EngineConnection openConnection(String name, String process) {
+    fileNames.add(databaseName);
     VfsView view = view(process);
     return subject
         .engine()

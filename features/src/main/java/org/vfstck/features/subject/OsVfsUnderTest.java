@@ -1,12 +1,8 @@
 package org.vfstck.features.subject;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.vfstck.testkit.os.OsVfs;
 import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.Vfs;
@@ -16,12 +12,12 @@ final class OsVfsUnderTest implements VfsUnderTest {
 
   private final String name;
   private final UnaryOperator<Vfs> decorator;
-  private Path folder;
-  private int workspaces;
+  private final WorkFolders folders;
 
   OsVfsUnderTest(String name, UnaryOperator<Vfs> decorator) {
     this.name = name;
     this.decorator = decorator;
+    this.folders = new WorkFolders("--vfs " + name, Optional.empty());
   }
 
   @Override
@@ -36,30 +32,11 @@ final class OsVfsUnderTest implements VfsUnderTest {
 
   @Override
   public Workspace newWorkspace() {
-    try {
-      if (folder == null) {
-        folder = Files.createTempDirectory("vfs-tck-");
-      }
-      Path workspace = Files.createDirectory(folder.resolve("scenario-" + ++workspaces));
-      return new InProcessWorkspace(workspace + "/", () -> decorator.apply(new OsVfs()));
-    } catch (IOException failed) {
-      throw new VfsSelectionException(
-          "--vfs " + name + ": no temporary folder can be made: " + failed.getMessage());
-    }
+    return new InProcessWorkspace(folders.next(), () -> decorator.apply(new OsVfs()));
   }
 
   @Override
   public void close() {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException left) {
-      // A temporary folder that cannot be removed changes no verdict.
-    }
-    folder = null;
+    folders.close();
   }
 }

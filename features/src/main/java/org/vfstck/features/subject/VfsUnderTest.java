@@ -12,6 +12,11 @@ public interface VfsUnderTest extends AutoCloseable {
   /** As on the command line: {@code memory}, {@code os}, a class name. */
   String name();
 
+  /** The options of the command line that name it, for replaying. */
+  default String options() {
+    return "--vfs " + name();
+  }
+
   /** What the VFS declares that it can do. */
   Set<Capability> capabilities();
 

@@ -161,6 +161,26 @@ class SqliteEngineTest {
       }
 
       @Override
+      public CheckpointResult checkpoint(int mode) {
+        throw new UnsupportedOperationException("an engine asks by PRAGMA");
+      }
+
+      @Override
+      public void hooks(boolean on) {
+        throw new UnsupportedOperationException("an engine does not listen");
+      }
+
+      @Override
+      public List<String> hookEvents() {
+        return List.of();
+      }
+
+      @Override
+      public long faultsFired() {
+        return 0;
+      }
+
+      @Override
       public List<String> tracedCalls() {
         return calls;
       }

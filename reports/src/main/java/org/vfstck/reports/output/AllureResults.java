@@ -173,7 +173,7 @@ public final class AllureResults {
     labels.add(label("suite", scenario.position().file()));
     for (RequirementId id : scenario.requirements()) {
       GradedRequirement requirement = requirements.get(id);
-      labels.add(label("epic", requirement.requirement().source()));
+      labels.add(label("epic", requirement.requirement().topic()));
       labels.add(label("feature", id.shortForm()));
       labels.add(label("tag", id.shortForm()));
       labels.add(label("requirement", id.value()));
@@ -210,7 +210,7 @@ public final class AllureResults {
     properties.put("vfs-tck", run.versions().tool());
     properties.put("java", run.versions().java());
     properties.put("operating-system", run.versions().operatingSystem());
-    run.versions().sqlite().ifPresent(version -> properties.put("sqlite", version));
+    run.versions().sqlite().ifPresent(library -> properties.put("sqlite", library.describe()));
     return properties.entrySet().stream()
         .map(e -> e.getKey() + " = " + PlainText.oneLine(e.getValue()).replace("\\", "\\\\") + "\n")
         .collect(Collectors.joining());

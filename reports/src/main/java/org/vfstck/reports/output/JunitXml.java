@@ -106,7 +106,7 @@ public final class JunitXml {
       property("note", note);
     }
     close(2);
-    String page = requirement.source().replaceAll("\\.html$", "").replace('.', '_');
+    String page = requirement.topic().replaceAll("\\.html$", "").replaceAll("[^A-Za-z0-9]+", "_");
     for (Case one : cases) {
       testCase(page + "." + requirement.id().shortForm(), one);
     }

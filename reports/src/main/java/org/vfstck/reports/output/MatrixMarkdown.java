@@ -13,6 +13,7 @@ import org.vfstck.reports.result.MutantOutcome;
 import org.vfstck.reports.result.RunInfo;
 import org.vfstck.reports.result.ScenarioResult;
 import org.vfstck.reports.result.ScenarioStatus;
+import org.vfstck.reports.result.SqliteLibrary;
 
 /**
  * The matrix for the summary of a CI job: what came out, one line for each requirement, failures
@@ -63,7 +64,10 @@ public final class MatrixMarkdown {
             + graded.results().scenarios().size()
             + " scenarios run, vfs-tck "
             + escaped(run.versions().tool())
-            + run.versions().sqlite().map(v -> ", SQLite " + escaped(v)).orElse("")
+            + run.versions()
+                .sqlite()
+                .map(library -> ", SQLite " + escaped(library.version()))
+                .orElse("")
             + ".");
     line("");
   }
@@ -77,6 +81,7 @@ public final class MatrixMarkdown {
   }
 
   private void table(GradedResults graded) {
+    defects(graded);
     line("| Requirement | Verdict | Scenarios | Mutants killed | Text |");
     line("|---|---|---|---|---|");
     for (GradedRequirement requirement : graded.requirements()) {
@@ -101,6 +106,23 @@ public final class MatrixMarkdown {
               + " |");
     }
     line("");
+  }
+
+  private void defects(GradedResults graded) {
+    List<String> known =
+        graded
+            .results()
+            .run()
+            .versions()
+            .sqlite()
+            .map(SqliteLibrary::knownDefects)
+            .orElse(List.of());
+    for (String defect : known) {
+      line("- This release of SQLite has a defect of its own: " + escaped(defect));
+    }
+    if (!known.isEmpty()) {
+      line("");
+    }
   }
 
   private static String scenarios(GradedRequirement graded) {

@@ -45,7 +45,7 @@ record MatrixPage(GradedResults graded, String style, String script, String poli
     return graded.requirements().stream()
         .collect(
             Collectors.groupingBy(
-                g -> g.requirement().source(), LinkedHashMap::new, Collectors.toList()));
+                g -> g.requirement().topic(), LinkedHashMap::new, Collectors.toList()));
   }
 
   List<Fact> facts() {
@@ -64,7 +64,15 @@ record MatrixPage(GradedResults graded, String style, String script, String poli
     run.started().ifPresent(started -> facts.add(new Fact("Started", started.toString())));
     run.command().ifPresent(command -> facts.add(new Fact("Command", command)));
     facts.add(new Fact("vfs-tck", run.versions().tool()));
-    run.versions().sqlite().ifPresent(version -> facts.add(new Fact("SQLite", version)));
+    run.versions()
+        .sqlite()
+        .ifPresent(
+            library -> {
+              facts.add(new Fact("SQLite", library.describe()));
+              library
+                  .knownDefects()
+                  .forEach(defect -> facts.add(new Fact("Defect of this SQLite", defect)));
+            });
     facts.add(new Fact("Java", run.versions().java()));
     facts.add(new Fact("Operating system", run.versions().operatingSystem()));
     facts.add(new Fact("Catalogue", "sha256 " + graded.results().catalogue().digest()));

@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param tool version of this suite
  * @param java vendor and version of the Java runtime
  * @param operatingSystem name, version and architecture
- * @param sqlite version of the SQLite library, if one took part: some of its releases have defects
- *     of their own that look like defects of a VFS
+ * @param sqlite the SQLite library, if one took part
  */
-public record Versions(String tool, String java, String operatingSystem, Optional<String> sqlite) {
+public record Versions(
+    String tool, String java, String operatingSystem, Optional<SqliteLibrary> sqlite) {
   public Versions {
     Objects.requireNonNull(tool, "tool");
     Objects.requireNonNull(java, "java");

@@ -184,7 +184,7 @@ class GradingTest {
   })
   void theExitStatusFollowsFromTheVerdicts(String ended, ExitStatus expected, int code) {
     ended.chars().forEach(end -> add((char) end));
-    Catalogue alone = new Catalogue(List.of(Catalogue.load().get(ID).orElseThrow()));
+    Catalogue alone = new Catalogue(List.of(Samples.CATALOGUE.get(ID).orElseThrow()));
 
     ExitStatus status = Grading.grade(results(alone)).exitStatus();
 
@@ -202,7 +202,7 @@ class GradingTest {
   })
   void aSubjectTestedInPartIsNotCalledConformantWithoutSayingSo(String ended, String outcome) {
     ended.chars().forEach(end -> add((char) end));
-    Catalogue alone = new Catalogue(List.of(Catalogue.load().get(ID).orElseThrow()));
+    Catalogue alone = new Catalogue(List.of(Samples.CATALOGUE.get(ID).orElseThrow()));
 
     assertThat(Grading.grade(results(alone)).outcome()).isEqualTo(outcome);
   }
@@ -211,7 +211,7 @@ class GradingTest {
   void oneUncoveredRequirementMakesARunInconclusive() {
     add('P');
 
-    assertThat(Grading.grade(results(Catalogue.load())).exitStatus())
+    assertThat(Grading.grade(results(Samples.CATALOGUE)).exitStatus())
         .isEqualTo(ExitStatus.INCONCLUSIVE);
   }
 
@@ -221,7 +221,7 @@ class GradingTest {
   }
 
   private GradedRequirement judged() {
-    return Grading.grade(results(Catalogue.load())).requirements().stream()
+    return Grading.grade(results(Samples.CATALOGUE)).requirements().stream()
         .filter(graded -> graded.requirement().id().equals(ID))
         .findFirst()
         .orElseThrow();

@@ -69,9 +69,10 @@ class AllureResultsTest {
     write(Samples.HOSTILE);
 
     assertThat(Files.readAllLines(directory.resolve("environment.properties")))
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(line -> assertThat(line).contains(" = "))
-        .contains("seed = -9223372036854775807", "vfs-tck = 0.1.0");
+        .contains("seed = -9223372036854775807", "vfs-tck = 0.1.0")
+        .contains("sqlite = 3.40.1 (2022-12-28 abc), /lib/x.so");
   }
 
   private List<JsonNode> write(String text) throws IOException {

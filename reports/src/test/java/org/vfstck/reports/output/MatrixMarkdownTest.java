@@ -21,7 +21,9 @@ class MatrixMarkdownTest {
             1 untestable, 3 not selected, 1 uncovered.**
 
             VFS memory on the engine reference, seed -9223372036854775807, 12 scenarios run, \
-            vfs-tck 0.1.0.
+            vfs-tck 0.1.0, SQLite 3.40.1.
+
+            - This release of SQLite has a defect of its own: loses pages
             """);
   }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.vfstck.reports.Samples;
-import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
 import org.vfstck.requirements.RequirementOrigin;
 
@@ -57,7 +56,7 @@ class ResultsTest {
             () ->
                 new Results(
                     Samples.run(Selection.everything(), Optional.empty(), "memory"),
-                    Catalogue.load(),
+                    Samples.CATALOGUE,
                     List.of(),
                     List.of(),
                     List.of(),
@@ -111,7 +110,7 @@ class ResultsTest {
             () ->
                 new Results(
                     Samples.run(Selection.everything(), Optional.empty(), "memory"),
-                    Catalogue.load(),
+                    Samples.CATALOGUE,
                     ran,
                     notSelected,
                     mutants,

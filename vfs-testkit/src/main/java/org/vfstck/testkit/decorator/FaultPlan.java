@@ -30,16 +30,16 @@ public final class FaultPlan implements CallInterceptor {
       boolean once,
       InjectionListener listener) {
     if (!method.answersCode()) {
-      throw new IllegalArgumentException(method.symbol() + " answers no code: it can not fail");
+      throw new BadFaultException(method.symbol() + " answers no code: it can not fail");
     }
     if (kinds.isEmpty()) {
-      throw new IllegalArgumentException("a plan for no kind of file never fires");
+      throw new BadFaultException("a plan for no kind of file never fires");
     }
     if (!code.isDefined() || code.isOk()) {
-      throw new IllegalArgumentException(code + " is not the code of a failure");
+      throw new BadFaultException(code + " is not the code of a failure");
     }
     if (nth < 1) {
-      throw new IllegalArgumentException("calls are counted from 1, not " + nth);
+      throw new BadFaultException("calls are counted from 1, not " + nth);
     }
     this.method = method;
     this.kinds = kinds;
@@ -52,8 +52,8 @@ public final class FaultPlan implements CallInterceptor {
   /**
    * The {@code nth} call alone.
    *
-   * @throws IllegalArgumentException if {@code method} answers no code, {@code code} is OK or
-   *     unknown to SQLite, or {@code nth} is less than 1
+   * @throws BadFaultException if {@code method} answers no code, {@code code} is OK or unknown to
+   *     SQLite, or {@code nth} is less than 1
    */
   public static FaultPlan nth(int nth, VfsMethod method, FileKind kind, ResultCode code) {
     return new FaultPlan(method, EnumSet.of(kind), code, nth, true, InjectionListener.NOBODY);
@@ -62,7 +62,7 @@ public final class FaultPlan implements CallInterceptor {
   /**
    * The {@code nth} call and all after it.
    *
-   * @throws IllegalArgumentException as in {@link #nth}
+   * @throws BadFaultException as in {@link #nth}
    */
   public static FaultPlan fromNth(int nth, VfsMethod method, FileKind kind, ResultCode code) {
     return new FaultPlan(method, EnumSet.of(kind), code, nth, false, InjectionListener.NOBODY);
@@ -97,6 +97,17 @@ public final class FaultPlan implements CallInterceptor {
   /** How many calls failed by this plan. */
   public synchronized int fired() {
     return fired;
+  }
+
+  /**
+   * A plan that nothing met has tested nothing: a run must not be taken for one with a fault.
+   *
+   * @throws FaultNeverFiredException if no call failed by this plan
+   */
+  public synchronized void requireFired() {
+    if (fired == 0) {
+      throw new FaultNeverFiredException(this, seen);
+    }
   }
 
   /** How many calls matched it, failed or not. */

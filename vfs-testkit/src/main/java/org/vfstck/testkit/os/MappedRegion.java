@@ -4,23 +4,28 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.vfstck.vfs.SharedRegion;
 
 /**
- * One region of the "-shm" file, mapped MAP_SHARED. Ordered access is a volatile access through the
- * mapping: the JVM emits the same fences as for a field, and they hold between processes too.
+ * One region of shared memory outside the heap: of the "-shm" file, mapped MAP_SHARED, say. Ordered
+ * access is a volatile access through the mapping: the JVM emits the same fences as for a field,
+ * and they hold between processes too.
  *
  * <p>Java 17 can not unmap: the mapping goes when the garbage collector finds it unused. Till then
  * it is memory only; no lock and no descriptor hangs on it.
  */
-final class MappedRegion implements SharedRegion {
+public final class MappedRegion implements SharedRegion {
 
   private static final VarHandle INTS =
       MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
   private final ByteBuffer memory;
 
-  MappedRegion(ByteBuffer mapped) {
+  /**
+   * @param mapped a direct buffer; all of it is the region
+   */
+  public MappedRegion(ByteBuffer mapped) {
     memory = mapped.order(ByteOrder.nativeOrder());
   }
 
@@ -67,5 +72,10 @@ final class MappedRegion implements SharedRegion {
   @Override
   public void putIntOrdered(int offset, int value) {
     INTS.setVolatile(memory, offset, value);
+  }
+
+  @Override
+  public Optional<ByteBuffer> memory() {
+    return Optional.of(memory);
   }
 }

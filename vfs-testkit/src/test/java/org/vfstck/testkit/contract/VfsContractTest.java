@@ -13,7 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.vfstck.testkit.FileKind;
+import org.vfstck.testkit.SystemClock;
 import org.vfstck.testkit.VfsMethod;
+import org.vfstck.testkit.async.AsyncSettings;
+import org.vfstck.testkit.async.AsyncVfs;
 import org.vfstck.testkit.decorator.DeviceVfs;
 import org.vfstck.testkit.decorator.DiskFullVfs;
 import org.vfstck.testkit.decorator.FaultPlan;
@@ -106,6 +109,25 @@ class VfsContractTest {
         parent, SharedMemoryDrop.MAP_FAILS, Integer.MAX_VALUE, InjectionListener.NOBODY);
   }
 
+  /** One process: its clients share the VFS and its queue. */
+  private static Bench async(int operations, boolean thread) {
+    MemoryFileSystem fileSystem = new MemoryFileSystem();
+    fileSystem.createDirectory("/db");
+    AsyncSettings settings =
+        new AsyncSettings(operations, 1 << 20, thread, true, new SystemClock());
+    Vfs vfs = AsyncVfs.initialize(fileSystem.process("A"), settings);
+    return new Bench(List.of(vfs, vfs, vfs), "/db");
+  }
+
+  private static Bench asyncProcesses() {
+    return memory(VfsContractTest::written);
+  }
+
+  /** A queue that holds nothing: another process sees everything at once. */
+  private static Vfs written(Vfs parent) {
+    return AsyncVfs.initialize(parent, AsyncSettings.driven(0, new SystemClock()));
+  }
+
   private Stream<Subject> subjects() {
     return Stream.of(
         new Subject("memory, one process", VfsContractTest::memoryOneProcess),
@@ -124,7 +146,12 @@ class VfsContractTest {
         new Subject("transfers in pieces over os", () -> os(VfsContractTest::pieces)),
         new Subject("disk with room", () -> memory(VfsContractTest::roomyDisk)),
         new Subject("empty lock script", () -> memory(VfsContractTest::emptyScript)),
-        new Subject("shared memory kept", () -> memory(VfsContractTest::keptMemory)));
+        new Subject("shared memory kept", () -> memory(VfsContractTest::keptMemory)),
+        new Subject("asynchronous, never run", () -> async(1_000_000, false)),
+        new Subject("asynchronous, queue of three", () -> async(3, false)),
+        new Subject("asynchronous, a thread", () -> async(100, true)),
+        new Subject("asynchronous, three processes", VfsContractTest::asyncProcesses),
+        new Subject("asynchronous over os", () -> os(VfsContractTest::written)));
   }
 
   @TestFactory

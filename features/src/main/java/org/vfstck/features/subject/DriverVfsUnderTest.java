@@ -1,0 +1,180 @@
+package org.vfstck.features.subject;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vfstck.driver.AbiProbe;
+import org.vfstck.driver.DriverInfo;
+import org.vfstck.driver.SqlHost;
+import org.vfstck.driver.client.DriverCommand;
+import org.vfstck.driver.client.DriverFailure;
+import org.vfstck.driver.client.DriverPool;
+import org.vfstck.driver.client.DriverProcess;
+import org.vfstck.vfs.Capability;
+import org.vfstck.vfs.OpenFlags;
+import org.vfstck.vfs.OpenResult;
+import org.vfstck.vfs.Vfs;
+
+/** A VFS in driver processes: each process of a scenario is one of the operating system. */
+public final class DriverVfsUnderTest implements VfsUnderTest {
+
+  private static final OpenFlags DATABASE =
+      OpenFlags.READWRITE.with(OpenFlags.CREATE).with(OpenFlags.MAIN_DB);
+
+  private final String name;
+  private final String options;
+  private final DriverPool pool;
+  private final DriverInfo info;
+  private final Set<Capability> capabilities;
+  private final WorkFolders folders;
+
+  private DriverVfsUnderTest(
+      String name,
+      String options,
+      DriverPool pool,
+      DriverInfo info,
+      Set<Capability> capabilities,
+      WorkFolders folders) {
+    this.name = name;
+    this.options = options;
+    this.pool = pool;
+    this.info = info;
+    this.capabilities = capabilities;
+    this.folders = folders;
+  }
+
+  /**
+   * Starts a first process, to see whether the driver can host its VFS and what it can do.
+   *
+   * @param options the options of the command line that name it, for replaying
+   * @throws VfsSelectionException if it cannot
+   */
+  public static DriverVfsUnderTest start(
+      String name,
+      String options,
+      DriverCommand command,
+      Profile profile,
+      Optional<Path> workDirectory) {
+    DriverPool pool = new DriverPool(command);
+    WorkFolders folders = new WorkFolders(options, workDirectory);
+    try {
+      DriverProcess first = pool.take();
+      Set<Capability> seen = seen(first, folders.next());
+      DriverInfo info = first.info();
+      pool.giveBack(first);
+      return new DriverVfsUnderTest(name, options, pool, info, profile.declaredOf(seen), folders);
+    } catch (DriverFailure unusable) {
+      pool.close();
+      folders.close();
+      throw new VfsSelectionException(unusable.observed().replaceAll("\\s*\\R\\s*", " "));
+    }
+  }
+
+  /**
+   * What its methods look like. Shared memory and mapped reads are absent where a database has
+   * io_methods of a lower version; everything else a VFS is expected to have unless its profile
+   * says that it lacks it.
+   */
+  private static Set<Capability> seen(DriverProcess process, String directory) {
+    Vfs vfs = process.vfs();
+    Set<Capability> seen = EnumSet.copyOf(vfs.capabilities());
+    OpenResult opened = vfs.open(vfs.fullPathname(directory + "probe.db").path(), DATABASE);
+    if (opened.file() != null) {
+      if (opened.file().sharedMemory().isEmpty()) {
+        seen.remove(Capability.SHARED_MEMORY);
+      }
+      if (opened.file().mappedFile().isEmpty()) {
+        seen.remove(Capability.MEMORY_MAPPED_FILES);
+      }
+      opened.file().close();
+    }
+    return seen;
+  }
+
+  /** What the first process has said of itself. */
+  public DriverInfo info() {
+    return info;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String options() {
+    return options;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public Workspace newWorkspace() {
+    return new DriverWorkspace(pool, folders.next());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    folders.close();
+  }
+
+  private static final class DriverWorkspace implements Workspace {
+
+    private final DriverPool pool;
+    private final String directory;
+    private final List<DriverProcess> processes = new ArrayList<>();
+
+    DriverWorkspace(DriverPool pool, String directory) {
+      this.pool = pool;
+      this.directory = directory;
+    }
+
+    @Override
+    public String directory() {
+      return directory;
+    }
+
+    @Override
+    public ClientProcess newProcess() {
+      DriverProcess process = pool.take();
+      processes.add(process);
+      return new RealProcess(process);
+    }
+
+    @Override
+    public void close() {
+      processes.forEach(pool::giveBack);
+      processes.clear();
+    }
+  }
+
+  private record RealProcess(DriverProcess process) implements ClientProcess {
+
+    @Override
+    public Vfs vfs() {
+      return process.vfs();
+    }
+
+    @Override
+    public Optional<SqlHost> sqlite() {
+      return process.sqlite();
+    }
+
+    @Override
+    public Optional<AbiProbe> abi() {
+      return process.abi();
+    }
+
+    @Override
+    public void kill() {
+      process.kill();
+    }
+  }
+}
