@@ -62,7 +62,7 @@ final class LockFaults {
     @Override
     public ResultCode lock(LockLevel level) {
       ResultCode code = super.lock(level);
-      return level == granted && code == ResultCode.BUSY ? ResultCode.OK : code;
+      return level == granted && code.equals(ResultCode.BUSY) ? ResultCode.OK : code;
     }
   }
 
@@ -89,7 +89,7 @@ final class LockFaults {
     @Override
     public ResultCode lock(LockLevel level) {
       ResultCode code = super.lock(level);
-      return code == ResultCode.BUSY ? ResultCode.IOERR_LOCK : code;
+      return code.equals(ResultCode.BUSY) ? ResultCode.IOERR_LOCK : code;
     }
   }
 }

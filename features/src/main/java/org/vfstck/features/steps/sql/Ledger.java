@@ -38,6 +38,9 @@ final class Ledger {
   private static final int PADDING = 400;
   private static final int CACHE_SIZE = 4;
 
+  /** On average; a new process may take half a second to start. */
+  private static final int STEPS_BETWEEN_KILLS = 80;
+
   private final World world;
   private final boolean wal;
   private final Random random;
@@ -91,7 +94,7 @@ final class Ledger {
 
   void run(int steps) {
     for (int i = 0; i < steps; i++) {
-      if (!mortal.isEmpty() && random.nextInt(40) == 0) {
+      if (!mortal.isEmpty() && random.nextInt(STEPS_BETWEEN_KILLS) == 0) {
         kill(mortal.get(random.nextInt(mortal.size())));
       } else {
         step(clients.get(random.nextInt(clients.size())));
@@ -286,7 +289,7 @@ final class Ledger {
   }
 
   private static boolean isBusy(Outcome outcome) {
-    return outcome.code().primary() == ResultCode.BUSY;
+    return outcome.code().primary().equals(ResultCode.BUSY);
   }
 
   private void succeeds(Outcome outcome) {
