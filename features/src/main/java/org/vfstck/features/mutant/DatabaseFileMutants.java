@@ -37,7 +37,7 @@ final class DatabaseFileMutants {
             "size-never-falls",
             "V-28116-05404-45772-58558-58993-58261-12072-10267",
             "answers to xFileSize the largest size that the database ever had",
-            NameFaults.SizeNeverFalls::new),
+            FileNameFaults.SizeNeverFalls::new),
         mutant(
             "writes-seen-after-sync",
             "V-14465-20608-53581-01409-55274-61905-39291-62673",
@@ -47,7 +47,7 @@ final class DatabaseFileMutants {
             "one-temporary-file",
             "V-00987-29060-06455-45538-26862-27100-38512-38129",
             "opens one and the same file for every temporary file",
-            NameFaults.OneTemporaryFile::new),
+            FileNameFaults.OneTemporaryFile::new),
         mutant(
             "statement-journal-reads-zeros",
             "V-60453-32425-47484-58381-64319-46379-26143-59410",
@@ -57,7 +57,7 @@ final class DatabaseFileMutants {
             "statement-journal-refused",
             "V-60453-32425-47484-58381-64319-46379-26143-59410",
             "does not open the journal of a statement",
-            vfs -> new NameFaults.KindRefused(vfs, OpenFlags.SUBJOURNAL)),
+            vfs -> new FileNameFaults.KindRefused(vfs, OpenFlags.SUBJOURNAL)),
         mutant(
             "every-pragma-swallowed",
             "V-59582-51125-26362-30216-54241-43760-48460-12484",
@@ -67,6 +67,6 @@ final class DatabaseFileMutants {
             "super-journal-refused",
             "V-08280-20128-16299-09639-62718-49654-06596-01746",
             "does not open a super-journal",
-            vfs -> new NameFaults.KindRefused(vfs, OpenFlags.SUPER_JOURNAL)));
+            vfs -> new FileNameFaults.KindRefused(vfs, OpenFlags.SUPER_JOURNAL)));
   }
 }

@@ -1,95 +1,263 @@
 package org.vfstck.features.mutant;
 
+import org.vfstck.features.mutant.FamilyVfs.Family;
 import org.vfstck.testkit.decorator.ForwardingFile;
-import org.vfstck.vfs.FlagResult;
 import org.vfstck.vfs.LockLevel;
 import org.vfstck.vfs.ResultCode;
 import org.vfstck.vfs.VfsFile;
 
-/** Files whose locks are wrong in one way each. */
+/** Faults of xLock, xUnlock and xClose. One class, one fault. */
 final class LockFaults {
 
   private LockFaults() {}
 
-  /** Says that somebody holds RESERVED, or that nobody does, whatever is so (B39, B40). */
-  static final class FixedReservedAnswer extends ForwardingFile {
+  /** Lets one reader in at a time. */
+  static final class OneReader extends LevelledFile {
+    private final Family family;
 
-    private final boolean answer;
-
-    FixedReservedAnswer(VfsFile parent, boolean answer) {
+    OneReader(VfsFile parent, Family family) {
       super(parent);
-      this.answer = answer;
+      this.family = family;
     }
 
     @Override
-    public FlagResult checkReservedLock() {
-      return FlagResult.ok(answer);
+    public ResultCode lock(LockLevel asked) {
+      boolean taken =
+          family.othersThan(this).stream()
+              .anyMatch(other -> other.level().atLeast(LockLevel.SHARED));
+      return taken && asked == LockLevel.SHARED ? ResultCode.BUSY : super.lock(asked);
     }
   }
 
-  /** Grants SHARED and holds nothing, so that writers do not wait for readers. */
-  static final class SharedNotHeld extends ForwardingFile {
+  /** Takes RESERVED for EXCLUSIVE when a reader comes. */
+  static final class ReservedStopsReaders extends LevelledFile {
 
-    SharedNotHeld(VfsFile parent) {
+    ReservedStopsReaders(VfsFile parent) {
       super(parent);
     }
 
     @Override
-    public ResultCode lock(LockLevel level) {
-      if (level == LockLevel.SHARED) {
-        return ResultCode.OK;
-      }
-      ResultCode shared = super.lock(LockLevel.SHARED);
-      return shared.isOk() ? super.lock(level) : shared;
-    }
-
-    @Override
-    public ResultCode unlock(LockLevel level) {
-      return super.unlock(LockLevel.NONE);
+    public ResultCode lock(LockLevel asked) {
+      boolean reader = asked == LockLevel.SHARED && level() == LockLevel.NONE;
+      return reader && checkReservedLock().flag() ? ResultCode.BUSY : super.lock(asked);
     }
   }
 
-  /** Grants a lock of this level although another handle is in the way. */
-  static final class GrantedThoughHeld extends ForwardingFile {
-
+  /** Answers OK instead of BUSY to one level. */
+  static final class Grants extends LevelledFile {
     private final LockLevel granted;
 
-    GrantedThoughHeld(VfsFile parent, LockLevel granted) {
+    Grants(VfsFile parent, LockLevel granted) {
       super(parent);
       this.granted = granted;
     }
 
     @Override
-    public ResultCode lock(LockLevel level) {
-      ResultCode code = super.lock(level);
-      return level == granted && code.equals(ResultCode.BUSY) ? ResultCode.OK : code;
+    public ResultCode lock(LockLevel asked) {
+      ResultCode code = super.lock(asked);
+      return asked == granted ? ResultCode.OK : code;
     }
   }
 
-  /** Grants EXCLUSIVE and holds what it held before. */
-  static final class ExclusiveNotHeld extends ForwardingFile {
+  /** Goes back to RESERVED when EXCLUSIVE is refused: there is no PENDING. */
+  static final class NoPending extends LevelledFile {
 
-    ExclusiveNotHeld(VfsFile parent) {
+    NoPending(VfsFile parent) {
       super(parent);
     }
 
     @Override
-    public ResultCode lock(LockLevel level) {
-      return level == LockLevel.EXCLUSIVE ? ResultCode.OK : super.lock(level);
+    public ResultCode lock(LockLevel asked) {
+      ResultCode code = super.lock(asked);
+      if (!code.isOk() && level() == LockLevel.PENDING) {
+        unlock(LockLevel.SHARED);
+        super.lock(LockLevel.RESERVED);
+      }
+      return code;
     }
   }
 
-  /** Calls a lock that another holds an error of the disk. */
-  static final class BusyIsAnError extends ForwardingFile {
+  /** Never gets from PENDING to EXCLUSIVE: its own PENDING is in its way. */
+  static final class StuckAtPending extends LevelledFile {
 
-    BusyIsAnError(VfsFile parent) {
+    StuckAtPending(VfsFile parent) {
       super(parent);
     }
 
     @Override
-    public ResultCode lock(LockLevel level) {
-      ResultCode code = super.lock(level);
-      return code.equals(ResultCode.BUSY) ? ResultCode.IOERR_LOCK : code;
+    public ResultCode lock(LockLevel asked) {
+      boolean stuck = asked == LockLevel.EXCLUSIVE && level() == LockLevel.PENDING;
+      return stuck ? ResultCode.BUSY : super.lock(asked);
+    }
+  }
+
+  /** Grants EXCLUSIVE beside readers to who asks a second time. */
+  static final class GrantsTheSecondTime extends LevelledFile {
+
+    GrantsTheSecondTime(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode lock(LockLevel asked) {
+      boolean again = asked == LockLevel.EXCLUSIVE && level() == LockLevel.PENDING;
+      ResultCode code = super.lock(asked);
+      return again ? ResultCode.OK : code;
+    }
+  }
+
+  /** Cleans up too much after a refusal: SHARED is gone with it. */
+  static final class RefusalUnlocks extends LevelledFile {
+
+    RefusalUnlocks(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode lock(LockLevel asked) {
+      ResultCode code = super.lock(asked);
+      if (!code.isOk() && asked == LockLevel.RESERVED) {
+        unlock(LockLevel.NONE);
+      }
+      return code;
+    }
+  }
+
+  /** Finds it wrong to be asked for what it has. */
+  static final class AgainIsMisuse extends LevelledFile {
+
+    AgainIsMisuse(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode lock(LockLevel asked) {
+      return level().atLeast(asked) ? ResultCode.MISUSE : super.lock(asked);
+    }
+  }
+
+  /** Counts how often SHARED was asked for, and unlocks as often. */
+  static final class CountsShared extends LevelledFile {
+    private int count;
+
+    CountsShared(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode lock(LockLevel asked) {
+      ResultCode code = super.lock(asked);
+      count += asked == LockLevel.SHARED && code.isOk() ? 1 : 0;
+      return code;
+    }
+
+    @Override
+    public ResultCode unlock(LockLevel asked) {
+      count -= asked == LockLevel.NONE && count > 0 ? 1 : 0;
+      return super.unlock(count > 0 ? LockLevel.SHARED : asked);
+    }
+  }
+
+  /** Keeps one level for the file: what one handle has, every handle of the process has. */
+  static final class LevelOfFile extends LevelledFile {
+    private final Family family;
+
+    LevelOfFile(VfsFile parent, Family family) {
+      super(parent);
+      this.family = family;
+    }
+
+    @Override
+    public ResultCode lock(LockLevel asked) {
+      boolean there =
+          family.othersThan(this).stream().anyMatch(other -> other.level().atLeast(asked));
+      return there ? ResultCode.OK : super.lock(asked);
+    }
+  }
+
+  /** Gives up everything when it is to go down to SHARED. */
+  static final class DownToNothing extends LevelledFile {
+
+    DownToNothing(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode unlock(LockLevel asked) {
+      return super.unlock(LockLevel.NONE);
+    }
+  }
+
+  /** Keeps SHARED when it is to give up everything. */
+  static final class NeverNothing extends LevelledFile {
+
+    NeverNothing(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode unlock(LockLevel asked) {
+      return level() == LockLevel.NONE ? ResultCode.OK : super.unlock(LockLevel.SHARED);
+    }
+  }
+
+  /** Takes an xUnlock without a lock for an error. */
+  static final class UnlockNeedsLock extends LevelledFile {
+
+    UnlockNeedsLock(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode unlock(LockLevel asked) {
+      return level() == LockLevel.NONE ? ResultCode.IOERR_UNLOCK : super.unlock(asked);
+    }
+  }
+
+  /** Unlocks the file for all handles, whoever asks: as fcntl does within a process. */
+  static final class UnlockForAll extends LevelledFile {
+    private final Family family;
+
+    UnlockForAll(VfsFile parent, Family family) {
+      super(parent);
+      this.family = family;
+    }
+
+    @Override
+    public ResultCode unlock(LockLevel asked) {
+      if (asked == LockLevel.NONE) {
+        family.othersThan(this).forEach(LevelledFile::lose);
+      }
+      return super.unlock(asked);
+    }
+  }
+
+  /** Forgets to unlock when it is closed. */
+  static final class CloseKeepsLock extends ForwardingFile {
+
+    CloseKeepsLock(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode close() {
+      return ResultCode.OK;
+    }
+  }
+
+  /** Drops the locks of every handle of the process when one is closed: as POSIX has it. */
+  static final class CloseDropsAll extends LevelledFile {
+    private final Family family;
+
+    CloseDropsAll(VfsFile parent, Family family) {
+      super(parent);
+      this.family = family;
+    }
+
+    @Override
+    public ResultCode close() {
+      family.othersThan(this).forEach(LevelledFile::lose);
+      return super.close();
     }
   }
 }

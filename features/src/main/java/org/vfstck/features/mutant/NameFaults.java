@@ -1,168 +1,148 @@
 package org.vfstck.features.mutant;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.vfstck.features.mutant.ContentFaults.HeaderReadOnce;
-import org.vfstck.features.mutant.ContentFaults.KnownHeader;
-import org.vfstck.testkit.decorator.ForwardingFile;
+import java.util.function.UnaryOperator;
 import org.vfstck.testkit.decorator.ForwardingVfs;
+import org.vfstck.vfs.AccessMode;
+import org.vfstck.vfs.FlagResult;
 import org.vfstck.vfs.OpenFlags;
 import org.vfstck.vfs.OpenResult;
+import org.vfstck.vfs.PathResult;
 import org.vfstck.vfs.ResultCode;
-import org.vfstck.vfs.SizeResult;
 import org.vfstck.vfs.Vfs;
-import org.vfstck.vfs.VfsFile;
 
-/** VFSes that are wrong about names, or about several files at once, in one way each. */
+/** Faults of xDelete, xAccess and xFullPathname. */
 final class NameFaults {
 
   private NameFaults() {}
 
-  /** Answers OK to xDelete of a journal and leaves it. */
-  static final class JournalNotDeleted extends ForwardingVfs {
+  /** Deletes in its own way. */
+  static final class Delete extends ForwardingVfs {
+    private final Deletion deletion;
 
-    JournalNotDeleted(Vfs parent) {
+    interface Deletion {
+      ResultCode delete(Vfs parent, String path, boolean syncDirectory);
+    }
+
+    Delete(Vfs parent, Deletion deletion) {
       super(parent);
+      this.deletion = deletion;
     }
 
     @Override
     public ResultCode delete(String path, boolean syncDirectory) {
-      return path.endsWith("-journal") ? ResultCode.OK : super.delete(path, syncDirectory);
+      return deletion.delete(parent(), path, syncDirectory);
     }
   }
 
-  /** Does not open files of one kind. */
-  static final class KindRefused extends ForwardingVfs {
+  /** Answers xAccess in its own way. */
+  static final class Access extends ForwardingVfs {
+    private final Answer answer;
 
-    private final OpenFlags kind;
+    interface Answer {
+      FlagResult access(Vfs parent, String path, AccessMode mode);
+    }
 
-    KindRefused(Vfs parent, OpenFlags kind) {
+    Access(Vfs parent, Answer answer) {
       super(parent);
-      this.kind = kind;
+      this.answer = answer;
+    }
+
+    @Override
+    public FlagResult access(String path, AccessMode mode) {
+      return answer.access(parent(), path, mode);
+    }
+  }
+
+  /** Whether there is such a file, empty or not. */
+  static FlagResult anyFile(Vfs vfs, String path) {
+    OpenResult opened = vfs.open(path, OpenFlags.MAIN_DB.with(OpenFlags.READONLY));
+    if (opened.file() != null) {
+      opened.file().close();
+    }
+    return FlagResult.ok(opened.file() != null);
+  }
+
+  /** Makes full pathnames in its own way. */
+  static final class FullPathname extends ForwardingVfs {
+    private final UnaryOperator<PathResult> change;
+
+    FullPathname(Vfs parent, UnaryOperator<PathResult> change) {
+      super(parent);
+      this.change = change;
+    }
+
+    @Override
+    public PathResult fullPathname(String path) {
+      return change.apply(super.fullPathname(path));
+    }
+  }
+
+  /** Cuts a full pathname at mxPathname bytes (B55). */
+  static final class CutsFullPathname extends ForwardingVfs {
+
+    CutsFullPathname(Vfs parent) {
+      super(parent);
+    }
+
+    @Override
+    public PathResult fullPathname(String path) {
+      return super.fullPathname(path.substring(0, Math.min(path.length(), maximumPathname() / 2)));
+    }
+  }
+
+  /** Answers names longer than mxPathname. */
+  static final class NamesTooLong extends ForwardingVfs {
+
+    NamesTooLong(Vfs parent) {
+      super(parent);
+    }
+
+    @Override
+    public int maximumPathname() {
+      return 4;
+    }
+  }
+
+  /** Keeps its files under other names, which are not always other files (B46). */
+  static final class OtherNames extends ForwardingVfs {
+    private final UnaryOperator<String> change;
+
+    OtherNames(Vfs parent, UnaryOperator<String> change) {
+      super(parent);
+      this.change = change;
+    }
+
+    private String stored(String path) {
+      int slash = path.lastIndexOf('/') + 1;
+      return path.substring(0, slash) + change.apply(path.substring(slash));
     }
 
     @Override
     public OpenResult open(String path, OpenFlags flags) {
-      return flags.has(kind) ? OpenResult.failed(ResultCode.CANTOPEN) : super.open(path, flags);
+      return super.open(path == null ? null : stored(path), flags);
+    }
+
+    @Override
+    public ResultCode delete(String path, boolean syncDirectory) {
+      return super.delete(stored(path), syncDirectory);
+    }
+
+    @Override
+    public FlagResult access(String path, AccessMode mode) {
+      return super.access(stored(path), mode);
     }
   }
 
-  /** Opens one and the same file for every temporary file (B49). */
-  static final class OneTemporaryFile extends ForwardingVfs {
+  /** Keeps its files without their directories. */
+  static final class NoDirectories extends ForwardingVfs {
 
-    OneTemporaryFile(Vfs parent) {
+    NoDirectories(Vfs parent) {
       super(parent);
     }
 
     @Override
     public OpenResult open(String path, OpenFlags flags) {
-      return path == null
-          ? super.open(
-              "/the-temporary-file",
-              flags.without(OpenFlags.DELETEONCLOSE).without(OpenFlags.EXCLUSIVE))
-          : super.open(path, flags);
-    }
-  }
-
-  /** Takes the journal for a sign of a transaction, and drops writes to a database without one. */
-  static final class WritesOnlyBesideJournal extends ForwardingVfs {
-
-    private int openJournals;
-
-    WritesOnlyBesideJournal(Vfs parent) {
-      super(parent);
-    }
-
-    @Override
-    protected VfsFile wrap(VfsFile file, String path, OpenFlags flags) {
-      if (flags.has(OpenFlags.MAIN_JOURNAL)) {
-        openJournals++;
-        return new Journal(file);
-      }
-      return flags.has(OpenFlags.MAIN_DB) ? new Database(file) : file;
-    }
-
-    private final class Journal extends ForwardingFile {
-
-      Journal(VfsFile parent) {
-        super(parent);
-      }
-
-      @Override
-      public ResultCode close() {
-        openJournals--;
-        return super.close();
-      }
-    }
-
-    private final class Database extends ForwardingFile {
-
-      Database(VfsFile parent) {
-        super(parent);
-      }
-
-      @Override
-      public ResultCode write(byte[] buffer, int bufferOffset, int amount, long fileOffset) {
-        return openJournals == 0
-            ? ResultCode.OK
-            : super.write(buffer, bufferOffset, amount, fileOffset);
-      }
-    }
-  }
-
-  /** Remembers the largest size that each database had (B28). */
-  static final class SizeNeverFalls extends ForwardingVfs {
-
-    private final Map<String, Long> largest = new HashMap<>();
-
-    SizeNeverFalls(Vfs parent) {
-      super(parent);
-    }
-
-    @Override
-    protected VfsFile wrap(VfsFile file, String path, OpenFlags flags) {
-      return flags.has(OpenFlags.MAIN_DB) ? new Database(file, path) : file;
-    }
-
-    private final class Database extends ForwardingFile {
-
-      private final String path;
-
-      Database(VfsFile parent, String path) {
-        super(parent);
-        this.path = path;
-      }
-
-      @Override
-      public ResultCode write(byte[] buffer, int bufferOffset, int amount, long fileOffset) {
-        largest.merge(path, fileOffset + amount, Math::max);
-        return super.write(buffer, bufferOffset, amount, fileOffset);
-      }
-
-      @Override
-      public SizeResult fileSize() {
-        SizeResult result = super.fileSize();
-        return result.code().isOk()
-            ? SizeResult.ok(largest.merge(path, result.size(), Math::max))
-            : result;
-      }
-    }
-  }
-
-  /** Reads the header of each database once for the whole process (B37). */
-  static final class HeaderReadOnceInProcess extends ForwardingVfs {
-
-    private final Map<String, KnownHeader> known = new HashMap<>();
-
-    HeaderReadOnceInProcess(Vfs parent) {
-      super(parent);
-    }
-
-    @Override
-    protected VfsFile wrap(VfsFile file, String path, OpenFlags flags) {
-      return flags.has(OpenFlags.MAIN_DB)
-          ? new HeaderReadOnce(file, known.computeIfAbsent(path, unknown -> new KnownHeader()))
-          : file;
+      return super.open(path == null ? null : path.substring(path.lastIndexOf('/')), flags);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.vfstck.features.mutant;
 import static org.vfstck.features.mutant.BrokenVfs.mutant;
 
 import java.util.List;
-import org.vfstck.features.subject.Subject;
 
 /** VFSes that are sound while one process uses them. */
 final class ProcessMutants {
@@ -16,17 +15,17 @@ final class ProcessMutants {
             "header-read-once-in-process",
             "V-39789-08357-19059-61968-18690-55078-33587-00931",
             "gives a process the header of a database as it first read it",
-            NameFaults.HeaderReadOnceInProcess::new),
+            FileNameFaults.HeaderReadOnceInProcess::new),
         mutant(
             "locks-of-own-process",
             "V-07510-13696-08474-53281-19805-51537-17672-10112",
             "keeps file locks in a table of the process",
-            ProcessFaults.LocksOfOwnProcess::new),
+            LocksElsewhereVfs::inTheProcess),
         mutant(
             "wal-index-of-own-process",
             "V-51100-47221-51749-53127-38068-19068-31932-57935",
             "has the shared memory on the heap of each process",
-            ProcessFaults.WalIndexOfOwnProcess::new),
+            SharedMemoryElsewhereVfs::inTheProcess),
         mutant(
             "unlinked-at-every-unmap",
             "V-44157-15853-44048-03271-25812-59785-19793-41412",
@@ -36,18 +35,16 @@ final class ProcessMutants {
             "ledger-locks-of-own-process",
             "V-03759-64368-13281-35051-04866-30280-13572-63225",
             "keeps file locks in a table of the process",
-            ProcessFaults.LocksOfOwnProcess::new),
+            LocksElsewhereVfs::inTheProcess),
         mutant(
             "ledger-wal-index-of-own-process",
             "V-59558-39238-30234-02531-33374-02301-58123-21894",
             "has the shared memory on the heap of each process",
-            ProcessFaults.WalIndexOfOwnProcess::new),
-        new Mutant(
+            SharedMemoryElsewhereVfs::inTheProcess),
+        BrokenVfs.subject(
             "locks-outlive-their-process",
             "V-17659-03836-45114-56246-45260-44786-00011-51853",
             "keeps the locks of a process that was killed",
-            subject ->
-                new Subject(
-                    subject.engine(), new ProcessFaults.LocksOutliveProcess(subject.vfs()))));
+            ImmortalVfsUnderTest::new));
   }
 }

@@ -51,7 +51,7 @@ final class WalSharingMutants {
             "grants EXCLUSIVE although another handle holds SHARED",
             files(
                 OpenFlags.MAIN_DB,
-                file -> new LockFaults.GrantedThoughHeld(file, LockLevel.EXCLUSIVE))),
+                file -> new TransactionLockFaults.GrantedThoughHeld(file, LockLevel.EXCLUSIVE))),
         mutant(
             "ledger-every-slot-granted",
             "V-53617-03505-55991-56402-01846-15324-59091-11248",

@@ -24,8 +24,8 @@ class VacuumFileSizeTest {
         List.of(
             "PRAGMA page_size=" + before,
             "CREATE TABLE t(x)",
-            "INSERT INTO t WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE i<60)"
-                + " SELECT i || hex(zeroblob(350)) FROM n",
+            "INSERT INTO t WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i+1 FROM n WHERE"
+                + " i<60) SELECT i || hex(zeroblob(350)) FROM n",
             "PRAGMA page_size=" + after,
             "VACUUM");
     byte[] ours = byEngine(script);
