@@ -1,7 +1,9 @@
 package org.vfstck.driver;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vfstck.vfs.OpenFlags;
 import org.vfstck.vfs.ResultCode;
@@ -22,6 +24,9 @@ public interface AbiProbe {
 
   /** xFullPathname into a buffer of {@code outputSize} bytes between guard bytes. */
   NameObservation fullPathname(String path, int outputSize);
+
+  /** xCurrentTime and xCurrentTimeInt64, one right after the other. */
+  TimeObservation currentTime();
 
   /**
    * @param name zName
@@ -60,4 +65,11 @@ public interface AbiProbe {
    * @param guardIntact nothing was written outside the buffer
    */
   record NameObservation(ResultCode code, Optional<String> path, boolean guardIntact) {}
+
+  /**
+   * @param julianDay what xCurrentTime answered; empty if the VFS lacks the method
+   * @param milliseconds what xCurrentTimeInt64 answered: milliseconds of the Julian day; empty if
+   *     the VFS lacks the method
+   */
+  record TimeObservation(OptionalDouble julianDay, OptionalLong milliseconds) {}
 }

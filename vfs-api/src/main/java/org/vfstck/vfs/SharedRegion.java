@@ -56,4 +56,19 @@ public interface SharedRegion {
   default Optional<ByteBuffer> memory() {
     return Optional.empty();
   }
+
+  /**
+   * Stores words plainly, but only those that are not there already: who reads a word that stays
+   * the same never sees a store.
+   *
+   * @param offset of the first word, in bytes
+   * @param from index of the first word in {@code words}
+   */
+  default void putWhereDifferent(int offset, int[] words, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      if (getInt(offset + 4 * i) != words[from + i]) {
+        putInt(offset + 4 * i, words[from + i]);
+      }
+    }
+  }
 }

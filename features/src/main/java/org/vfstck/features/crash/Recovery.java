@@ -27,11 +27,13 @@ final class Recovery {
   private final RecordedRun run;
   private final BrokenSubject broken;
   private final int attached;
+  private final RecoveredContents contents;
 
   Recovery(RecordedRun run, BrokenSubject broken) {
     this.run = run;
     this.broken = broken;
     this.attached = run.workload().attached().size();
+    this.contents = new RecoveredContents(attached);
   }
 
   /**
@@ -77,17 +79,16 @@ final class Recovery {
       if (seen.recovered(disk.image(CrashKind.POWER_LOSS).hash())) {
         return null;
       }
-      Violation violation = judgeContent(connection, point);
+      RecoveredContents.Verdict verdict = contents.verdict(connection);
+      Violation violation = judgeContent(verdict.digest(), point);
+      if (violation == null && verdict.damage() != null) {
+        violation = new Violation(Violation.Kind.INTEGRITY, verdict.damage());
+      }
       if (violation != null) {
         return violation;
       }
-      violation = judgeIntegrity(connection);
-      if (violation != null) {
-        return violation;
-      }
-      long content = content(connection);
       connection.close();
-      return judgeEnd(disk, vfs, content, seen);
+      return judgeEnd(disk, vfs, verdict.digest(), seen);
     } catch (SqliteException failure) {
       return new Violation(
           Violation.Kind.FAILED, failure.code().symbol() + ": " + failure.getMessage());
@@ -108,12 +109,7 @@ final class Recovery {
     }
   }
 
-  private long content(Connection connection) {
-    return ContentDigest.of(connection, attached);
-  }
-
-  private Violation judgeContent(Connection connection, CrashPoint point) {
-    long found = content(connection);
+  private Violation judgeContent(long found, CrashPoint point) {
     List<Long> committed = run.committed();
     for (int i = point.durable(); i <= point.running(); i++) {
       if (committed.get(i) == found) {
@@ -143,23 +139,6 @@ final class Recovery {
         : index + " (" + run.workload().statements().get(index - 1) + ")";
   }
 
-  private Violation judgeIntegrity(Connection connection) {
-    for (int i = 0; i <= attached; i++) {
-      String database = i == 0 ? "main" : "aux" + i;
-      try (Statement check = connection.prepare("PRAGMA " + database + ".integrity_check")) {
-        if (!check.step()) {
-          return new Violation(
-              Violation.Kind.INTEGRITY, "integrity_check of " + database + " gave no row");
-        }
-        String first = check.columnText(0);
-        if (!first.equals("ok")) {
-          return new Violation(Violation.Kind.INTEGRITY, database + ": " + first);
-        }
-      }
-    }
-    return null;
-  }
-
   private Violation judgeEnd(SimulatedDisk disk, Vfs vfs, long content, SeenStates seen) {
     List<String> held = disk.heldLocks();
     if (!held.isEmpty() || disk.openHandles() != 0) {
@@ -171,7 +150,7 @@ final class Recovery {
       return null;
     }
     try (Connection again = RecordedRun.open(vfs, run.workload())) {
-      if (content(again) != content) {
+      if (contents.verdict(again).digest() != content) {
         return new Violation(Violation.Kind.UNSTABLE, "after a clean close");
       }
     }

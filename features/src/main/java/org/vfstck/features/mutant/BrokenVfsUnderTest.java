@@ -1,5 +1,6 @@
 package org.vfstck.features.mutant;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.features.subject.ClientProcess;
@@ -36,6 +37,11 @@ record BrokenVfsUnderTest(VfsUnderTest sound, UnaryOperator<Vfs> breakage) imple
     @Override
     public String directory() {
       return sound.directory();
+    }
+
+    @Override
+    public Optional<String> otherDirectory() {
+      return sound.otherDirectory();
     }
 
     @Override

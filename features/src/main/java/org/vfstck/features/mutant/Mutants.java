@@ -11,7 +11,18 @@ public final class Mutants {
 
   /** Ordered by requirement, then by name. */
   public static List<Mutant> all() {
-    return Stream.concat(VfsMutants.all().stream(), EngineMutants.all().stream())
+    return Stream.of(
+            VfsMutants.all(),
+            EngineMutants.all(),
+            FileLockMutants.all(),
+            OpenMutants.all(),
+            DataMutants.all(),
+            NameMutants.all(),
+            ControlMutants.all(),
+            SharedMemoryMutants.all(),
+            SlotMutants.all(),
+            MappedReadMutants.all())
+        .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
   }

@@ -12,6 +12,8 @@ import io.cucumber.core.runtime.TimeServiceEventBus;
 import io.cucumber.plugin.Plugin;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +57,7 @@ final class CucumberRun {
   void dry(Plugin listener) {
     run(
         options().addFeature(FeatureWithLines.parse(FEATURES)).setDryRun(true).build(),
+        features,
         listener,
         () -> {
           throw new IllegalStateException("A dry run has no world");
@@ -64,10 +67,18 @@ final class CucumberRun {
   /** Runs just these scenarios, found again by their file and line. */
   void real(List<Scenario> scenarios, Plugin listener, Supplier<World> worlds) {
     RuntimeOptionsBuilder options = options();
-    scenarios.stream()
-        .collect(Collectors.groupingBy(Scenario::resource, TreeMap::new, Collectors.toList()))
-        .forEach((resource, inFile) -> options.addFeature(at(resource, inFile)));
-    run(options.build(), listener, worlds);
+    Map<String, List<Scenario>> byFile =
+        scenarios.stream()
+            .collect(Collectors.groupingBy(Scenario::resource, TreeMap::new, Collectors.toList()));
+    byFile.forEach((resource, inFile) -> options.addFeature(at(resource, inFile)));
+    run(options.build(), filesOf(byFile.keySet()), listener, worlds);
+  }
+
+  /** Lines select within a file: a file without any would be run as a whole. */
+  private List<Feature> filesOf(Set<String> resources) {
+    return features.stream()
+        .filter(feature -> resources.contains(feature.getUri().toString()))
+        .toList();
   }
 
   private static FeatureWithLines at(String resource, List<Scenario> scenarios) {
@@ -83,11 +94,12 @@ final class CucumberRun {
         .setPublishQuiet(true);
   }
 
-  private void run(RuntimeOptions options, Plugin listener, Supplier<World> worlds) {
+  private static void run(
+      RuntimeOptions options, List<Feature> files, Plugin listener, Supplier<World> worlds) {
     StepObjectFactory factory = new StepObjectFactory(worlds);
     Runtime.builder()
         .withRuntimeOptions(options)
-        .withFeatureSupplier(() -> features)
+        .withFeatureSupplier(() -> files)
         .withEventBus(new TimeServiceEventBus(Clock.systemUTC(), countedIds()))
         .withObjectFactorySupplier(() -> factory)
         .withAdditionalPlugins(listener)

@@ -16,7 +16,7 @@ public final class Handles {
     this.world = world;
   }
 
-  private record Handle(String process, VfsFile file) {}
+  private record Handle(String process, OpenResult result) {}
 
   /**
    * xOpen. A handle of that name must not be open.
@@ -29,17 +29,26 @@ public final class Handles {
     }
     OpenResult result = world.trace().record(world.vfs(process), name).open(path, flags);
     if (result.file() != null) {
-      open.put(name, new Handle(process, result.file()));
+      open.put(name, new Handle(process, result));
     }
     return result;
   }
 
   public VfsFile get(String name) {
+    return handle(name).result().file();
+  }
+
+  /** What xOpen answered for an open handle. */
+  public OpenResult opened(String name) {
+    return handle(name).result();
+  }
+
+  private Handle handle(String name) {
     Handle handle = open.get(name);
     if (handle == null) {
       throw new IllegalStateException("The scenario uses handle " + name + " before it is open");
     }
-    return handle.file();
+    return handle;
   }
 
   /** Whether a handle of that name is open, in a process that lives. */

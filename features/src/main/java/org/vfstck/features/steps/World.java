@@ -2,6 +2,7 @@ package org.vfstck.features.steps;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.driver.SqlShim;
@@ -172,6 +173,11 @@ public final class World {
     return view(process).vfs();
   }
 
+  /** The VFS as a process sees it; what it is asked is in the trace, by the name of the process. */
+  public Vfs tracedVfs(String process) {
+    return trace.record(vfs(process), "process " + process);
+  }
+
   private VfsView view(String process) {
     return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
   }
@@ -207,15 +213,18 @@ public final class World {
     databaseName = name;
   }
 
-  /** Where the files of this scenario are: the prefix of their names, "" for none. */
-  public String directory() {
-    return workspace.directory();
-  }
-
   /** Full pathname of a file of this scenario; it is removed when the scenario ends. */
   public String path(String fileName) {
     fileNames.add(fileName);
     return files().fullPath(workspace.directory() + fileName);
+  }
+
+  /**
+   * Full pathname of a file in a directory of its own; where the VFS has no directories, of one
+   * whose name ends in that name.
+   */
+  public String pathElsewhere(String fileName) {
+    return path(workspace.otherDirectory().orElse("other-") + fileName);
   }
 
   public String databasePath() {
@@ -229,6 +238,25 @@ public final class World {
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
   public EngineConnection openAside(String path) {
     return subject.engine().open(process(), view(Processes.FIRST), path);
+  }
+
+  /**
+   * A connection like {@link #openAside(String)}, with something over the VFS that is not over that
+   * of the others.
+   *
+   * @param recordAs the name under which its calls are in the trace; empty to leave them out
+   */
+  public EngineConnection openAside(
+      String path, UnaryOperator<VfsView> over, Optional<String> recordAs) {
+    VfsView view = over.apply(view(Processes.FIRST));
+    VfsView seen =
+        recordAs.map(name -> view.withVfs(trace.record(view.vfs(), name)).traced()).orElse(view);
+    return subject.engine().open(process(), seen, path);
+  }
+
+  /** Puts a line between the calls of the trace. */
+  public void mark(String text) {
+    trace.mark(text);
   }
 
   private EngineConnection openConnection(String name, String process) {

@@ -140,6 +140,11 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
     }
 
     @Override
+    public Optional<String> otherDirectory() {
+      return Optional.of(WorkFolders.OTHER);
+    }
+
+    @Override
     public ClientProcess newProcess() {
       DriverProcess process = pool.take();
       processes.add(process);

@@ -2,6 +2,7 @@ package org.vfstck.features.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.vfstck.driver.client.DriverPool;
 import org.vfstck.driver.client.DriverProcess;
@@ -24,13 +25,19 @@ import org.vfstck.vfs.Vfs;
 final class InProcessWorkspace implements Workspace {
 
   private final String directory;
+  private final Optional<String> otherDirectory;
   private final Supplier<Vfs> vfses;
   private final DriverPool children;
   private final List<DriverProcess> running = new ArrayList<>();
   private boolean first = true;
 
-  InProcessWorkspace(String directory, Supplier<Vfs> vfses, DriverPool children) {
+  InProcessWorkspace(
+      String directory,
+      Optional<String> otherDirectory,
+      Supplier<Vfs> vfses,
+      DriverPool children) {
     this.directory = directory;
+    this.otherDirectory = otherDirectory;
     this.vfses = vfses;
     this.children = children;
   }
@@ -38,6 +45,11 @@ final class InProcessWorkspace implements Workspace {
   @Override
   public String directory() {
     return directory;
+  }
+
+  @Override
+  public Optional<String> otherDirectory() {
+    return otherDirectory;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import org.vfstck.features.subject.VfsUnderTest.Workspace;
 import org.vfstck.testkit.memory.MemoryFileSystem;
 import org.vfstck.vfs.Vfs;
@@ -17,6 +18,12 @@ final class MemoryWorkspace implements Workspace {
   @Override
   public String directory() {
     return "";
+  }
+
+  @Override
+  public Optional<String> otherDirectory() {
+    machine.createDirectory("/other");
+    return Optional.of("other/");
   }
 
   @Override

@@ -36,7 +36,11 @@ final class OsVfsUnderTest implements VfsUnderTest {
 
   @Override
   public Workspace newWorkspace() {
-    return new InProcessWorkspace(folders.next(), () -> decorator.apply(new OsVfs()), children);
+    return new InProcessWorkspace(
+        folders.next(),
+        Optional.of(WorkFolders.OTHER),
+        () -> decorator.apply(new OsVfs()),
+        children);
   }
 
   @Override

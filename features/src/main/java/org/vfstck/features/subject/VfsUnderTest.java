@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import java.util.Set;
 import org.vfstck.vfs.Capability;
 
@@ -31,6 +32,14 @@ public interface VfsUnderTest extends AutoCloseable {
 
     /** What a file name is to be prefixed with, "" for a VFS without directories. */
     String directory();
+
+    /**
+     * A second directory, empty at first, as it follows {@link #directory()} in a file name: {@code
+     * other/}; empty for a VFS without directories.
+     */
+    default Optional<String> otherDirectory() {
+      return Optional.empty();
+    }
 
     /** A new process that uses the VFS; it ends with the workspace, or when it is killed. */
     ClientProcess newProcess();

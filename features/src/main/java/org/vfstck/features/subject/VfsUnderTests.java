@@ -1,12 +1,12 @@
 package org.vfstck.features.subject;
 
+import java.util.Optional;
 import java.util.Set;
 import org.vfstck.driver.client.DriverPool;
 import org.vfstck.driver.client.JavaVfsCommand;
 import org.vfstck.testkit.VirtualClock;
 import org.vfstck.testkit.decorator.LegacyVfs;
 import org.vfstck.testkit.memory.MemoryFileSystem;
-import org.vfstck.testkit.memory.MemoryVfs;
 import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.Vfs;
 
@@ -44,12 +44,19 @@ public final class VfsUnderTests {
 
     @Override
     public Set<Capability> capabilities() {
-      return new MemoryVfs().capabilities();
+      return machine().process("any").capabilities();
     }
 
     @Override
     public Workspace newWorkspace() {
-      return new MemoryWorkspace(new MemoryFileSystem(seed, new VirtualClock()));
+      return new MemoryWorkspace(machine());
+    }
+
+    /** What is in memory can be shown in place. */
+    private MemoryFileSystem machine() {
+      MemoryFileSystem machine = new MemoryFileSystem(seed, new VirtualClock());
+      machine.setMappedReads(true);
+      return machine;
     }
 
     @Override
@@ -85,7 +92,7 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", this::create, children);
+      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
     }
 
     @Override

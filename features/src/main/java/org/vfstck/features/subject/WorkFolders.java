@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** A folder of real files for each scenario, made when it is asked for. */
 final class WorkFolders implements AutoCloseable {
 
+  /** A folder inside each of them, as it follows the name of the first in a file name. */
+  static final String OTHER = "other/";
+
   private final String options;
   private final Optional<Path> workDirectory;
   private Path root;
@@ -24,7 +27,7 @@ final class WorkFolders implements AutoCloseable {
     this.workDirectory = workDirectory;
   }
 
-  /** A new one, with a separator behind it. */
+  /** A new one, with a separator behind it and {@link #OTHER} in it. */
   String next() {
     try {
       if (root == null) {
@@ -34,7 +37,9 @@ final class WorkFolders implements AutoCloseable {
                     Files.createDirectories(workDirectory.get()).toRealPath(), "vfs-tck-")
                 : Files.createTempDirectory("vfs-tck-");
       }
-      return Files.createDirectory(root.resolve("scenario-" + ++folders)) + "/";
+      Path folder = Files.createDirectory(root.resolve("scenario-" + ++folders));
+      Files.createDirectory(folder.resolve(OTHER));
+      return folder + "/";
     } catch (IOException failed) {
       throw new VfsSelectionException(
           options + ": no folder for the databases can be made: " + failed.getMessage());

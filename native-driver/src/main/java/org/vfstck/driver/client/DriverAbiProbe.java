@@ -2,7 +2,9 @@ package org.vfstck.driver.client;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vfstck.driver.AbiProbe;
@@ -72,5 +74,16 @@ final class DriverAbiProbe implements AbiProbe {
         new ResultCode(answer.bareCode()),
         answer.has("path") ? Optional.of(answer.text("path")) : Optional.empty(),
         answer.guardIntact());
+  }
+
+  @Override
+  public TimeObservation currentTime() {
+    Optional<Answered> day = driver.callIfPresent(Verb.CURRENT_TIME, Arguments.NONE);
+    Optional<Answered> exact = driver.callIfPresent(Verb.CURRENT_TIME_INT64, Arguments.NONE);
+    return new TimeObservation(
+        day.isPresent()
+            ? OptionalDouble.of(Double.longBitsToDouble(day.get().hex("value")))
+            : OptionalDouble.empty(),
+        exact.isPresent() ? OptionalLong.of(exact.get().number("value")) : OptionalLong.empty());
   }
 }

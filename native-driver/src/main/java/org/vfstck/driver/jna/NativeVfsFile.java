@@ -107,7 +107,8 @@ final class NativeVfsFile implements VfsFile {
             operation.opcode(), number, text ? Optional.of(argument.text()) : Optional.empty());
     NativeVfs.check(observed.guardIntact(), "xFileControl");
     if (argument != null) {
-      observed.number().ifPresent(argument::setNumber);
+      boolean isInt = ControlArgument.isInt(operation.opcode());
+      observed.number().ifPresent(value -> argument.setNumber(isInt ? (int) value : value));
       observed.text().ifPresent(argument::setText);
     }
     return new ResultCode(observed.code());

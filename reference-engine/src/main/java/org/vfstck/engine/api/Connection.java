@@ -163,6 +163,18 @@ public final class Connection implements AutoCloseable {
     return session.checkpoint(schema, mode);
   }
 
+  /**
+   * The pages of a database as its file would hold them if every commit were in it
+   * (c3ref/serialize.html): what a read transaction sees, the log included. In an open transaction
+   * its own changes are there.
+   *
+   * @param schema null for main
+   * @throws SqliteException TOOBIG beyond 2 GiB; what opening a read transaction may throw
+   */
+  public byte[] serialize(String schema) {
+    return session.serialize(schema);
+  }
+
   /** The result of the last call that could fail: OK, or the extended code of its error. */
   public ResultCode lastErrorCode() {
     return session.lastErrorCode();

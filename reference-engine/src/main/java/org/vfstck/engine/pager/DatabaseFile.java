@@ -176,6 +176,11 @@ final class DatabaseFile {
 
   // ---- file controls
 
+  /** One of the three of an atomic batch of writes (c3ref/c_fcntl_begin_atomic_write.html). */
+  ResultCode control(FileControl ofBatch) {
+    return file.fileControl(ofBatch, new FileControlArgument());
+  }
+
   /** Tells the VFS how large the file will be; it need not listen. */
   void hintSize(int pages) {
     file.fileControl(FileControl.SIZE_HINT, new FileControlArgument((long) pages * pageSize));

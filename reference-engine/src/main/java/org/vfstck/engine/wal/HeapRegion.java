@@ -1,7 +1,5 @@
 package org.vfstck.engine.wal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.vfstck.vfs.SharedRegion;
@@ -9,50 +7,57 @@ import org.vfstck.vfs.SharedRegion;
 /** A region of the wal-index that one connection alone sees, so ordering is of no concern. */
 final class HeapRegion implements SharedRegion {
 
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-  private static final VarHandle SHORTS =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
+  private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
-  private final byte[] bytes;
+  private final int[] words;
 
   HeapRegion(int size) {
-    bytes = new byte[size];
+    words = new int[size >> 2];
   }
 
   @Override
   public int size() {
-    return bytes.length;
+    return words.length << 2;
   }
 
   @Override
   public byte getByte(int offset) {
-    return bytes[offset];
+    return (byte) (words[offset >> 2] >> shift(offset, 1));
   }
 
   @Override
   public void putByte(int offset, byte value) {
-    bytes[offset] = value;
+    put(offset, shift(offset, 1), 0xff, value);
   }
 
   @Override
   public short getShort(int offset) {
-    return (short) SHORTS.get(bytes, offset);
+    return (short) (words[offset >> 2] >> shift(offset, 2));
   }
 
   @Override
   public void putShort(int offset, short value) {
-    SHORTS.set(bytes, offset, value);
+    put(offset, shift(offset, 2), 0xffff, value);
+  }
+
+  private void put(int offset, int shift, int mask, int value) {
+    int word = offset >> 2;
+    words[word] = words[word] & ~(mask << shift) | (value & mask) << shift;
+  }
+
+  private static int shift(int offset, int size) {
+    int place = offset & 3;
+    return (BIG_ENDIAN ? 4 - size - place : place) * 8;
   }
 
   @Override
   public int getInt(int offset) {
-    return (int) INTS.get(bytes, offset);
+    return words[offset >> 2];
   }
 
   @Override
   public void putInt(int offset, int value) {
-    INTS.set(bytes, offset, value);
+    words[offset >> 2] = value;
   }
 
   @Override
@@ -67,6 +72,11 @@ final class HeapRegion implements SharedRegion {
 
   @Override
   public void clear(int offset, int length) {
-    Arrays.fill(bytes, offset, offset + length, (byte) 0);
+    Arrays.fill(words, offset >> 2, offset + length >> 2, 0);
+  }
+
+  /** Makes {@code to} the same from {@code offset} on; equal words are not written. */
+  void copyWhereDifferent(SharedRegion to, int offset) {
+    to.putWhereDifferent(offset, words, offset >> 2, words.length - (offset >> 2));
   }
 }

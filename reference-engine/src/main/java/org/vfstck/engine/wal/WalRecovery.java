@@ -100,7 +100,7 @@ final class WalRecovery {
         number++;
       }
       if (!inPlace) {
-        copyWhereDifferent(apart, target, WalHashTable.contentOffset(region));
+        apart.copyWhereDifferent(target, WalHashTable.contentOffset(region));
       }
       if (number <= last) {
         return;
@@ -111,15 +111,6 @@ final class WalRecovery {
   private boolean readFrame(int number, byte[] frame, WalChecksum running) {
     state.log.read(frame, frame.length, WalFrame.offset(number, state.pageSize));
     return WalFrame.isValid(frame, state.pageSize, state.header, running);
-  }
-
-  private static void copyWhereDifferent(HeapRegion from, SharedRegion to, int offset) {
-    for (int at = offset; at < WalIndex.REGION_SIZE; at += 4) {
-      int word = from.getInt(at);
-      if (to.getInt(at) != word) {
-        to.putInt(at, word);
-      }
-    }
   }
 
   /**

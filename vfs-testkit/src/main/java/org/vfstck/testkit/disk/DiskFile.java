@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.vfstck.testkit.FileKind;
 import org.vfstck.testkit.memory.DatabaseLocks;
-import org.vfstck.testkit.memory.MemoryRegion;
 import org.vfstck.testkit.memory.SlotLocks;
 
 /**
@@ -30,7 +29,7 @@ final class DiskFile {
   final FileKind kind;
   final DatabaseLocks locks = new DatabaseLocks();
   final SlotLocks slots = new SlotLocks();
-  MemoryRegion[] regions;
+  DiskRegion[] regions;
   int attached;
 
   /** Whether the name of the shared memory is there: it may stay when nobody uses it any more. */
@@ -73,9 +72,9 @@ final class DiskFile {
     this.created = image.created;
     this.origin = new CrashedFile(disk, image);
     if (image.regions != null) {
-      regions = new MemoryRegion[image.regions.length];
+      regions = new DiskRegion[image.regions.length];
       for (int i = 0; i < regions.length; i++) {
-        regions[i] = copy(image.regions[i]);
+        regions[i] = image.regions[i].copy();
       }
       attached = 1;
     }
@@ -180,15 +179,20 @@ final class DiskFile {
   }
 
   private int flagsOfWrite(long offset, int amount) {
-    if (batch != null) {
+    if (isInTrueBatch()) {
       return Versions.BATCH;
     }
     return disk.model().atomic(offset, amount) ? Versions.ATOMIC : 0;
   }
 
+  /** On a device that claims BATCH_ATOMIC and is none, a batch is so many writes. */
+  private boolean isInTrueBatch() {
+    return batch != null && disk.model().batchAtomic();
+  }
+
   /** One size within the write stands for all: whatever was appended is whole or it is not. */
   private void grow(long end, int operation, long from) {
-    int flag = batch != null ? Sizes.BATCH : 0;
+    int flag = isInTrueBatch() ? Sizes.BATCH : 0;
     long boundary = (from >>> Sector.BITS) + 1 << Sector.BITS;
     if (!temporary) {
       boolean whole = flag != 0 || disk.model().atomic(from, (int) (end - from));
@@ -320,9 +324,11 @@ final class DiskFile {
   }
 
   void commitBatch(int operation) {
+    if (isInTrueBatch()) {
+      batches = Arrays.copyOf(batches, batches.length + 1);
+      batches[batches.length - 1] = operation;
+    }
     batch = null;
-    batches = Arrays.copyOf(batches, batches.length + 1);
-    batches[batches.length - 1] = operation;
   }
 
   void rollBackBatch() {
@@ -393,10 +399,10 @@ final class DiskFile {
 
   /** All of a block in which something is undecided becomes so: a write damages what is beside. */
   private boolean[] damagedBlocks(Sector[] settled, Versions[] undecided) {
-    int perBlock = disk.model().sectorSize() / Sector.SIZE;
+    int perBlock = disk.model().trueSectorSize() / Sector.SIZE;
     boolean[] damaged = new boolean[(settled.length + perBlock - 1) / perBlock];
     for (int place = 0; place < settled.length; place++) {
-      damaged[place / perBlock] |= place < pending.length && pending[place] != null;
+      damaged[place / perBlock] |= place < pending.length && isBeingWritten(pending[place]);
     }
     if (origin != null) {
       origin.addDamage(damaged);
@@ -410,22 +416,24 @@ final class DiskFile {
     return damaged;
   }
 
-  private MemoryRegion[] copyOfRegions() {
+  /** In place, that is: what takes place as a whole or not at all damages nothing. */
+  private static boolean isBeingWritten(Versions versions) {
+    for (int i = 1; versions != null && i < versions.count; i++) {
+      if ((versions.flags[i] & (Versions.BATCH | Versions.ATOMIC)) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private DiskRegion[] copyOfRegions() {
     if (regions == null || attached == 0) {
       return null;
     }
-    MemoryRegion[] copies = new MemoryRegion[regions.length];
+    DiskRegion[] copies = new DiskRegion[regions.length];
     for (int i = 0; i < copies.length; i++) {
-      copies[i] = copy(regions[i]);
+      copies[i] = regions[i].copy();
     }
     return copies;
-  }
-
-  private static MemoryRegion copy(MemoryRegion region) {
-    MemoryRegion copy = new MemoryRegion(region.size());
-    for (int offset = 0; offset < region.size(); offset += 4) {
-      copy.putInt(offset, region.getInt(offset));
-    }
-    return copy;
   }
 }

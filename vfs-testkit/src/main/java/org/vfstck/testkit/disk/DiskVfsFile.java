@@ -4,7 +4,6 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Optional;
 import org.vfstck.testkit.memory.DatabaseLocks;
-import org.vfstck.testkit.memory.MemoryRegion;
 import org.vfstck.testkit.memory.SlotLocks;
 import org.vfstck.vfs.DeviceCharacteristics;
 import org.vfstck.vfs.FileControl;
@@ -196,7 +195,7 @@ final class DiskVfsFile implements VfsFile, SharedMemory {
     if (!attached) {
       attached = true;
       if (file.attached++ == 0) {
-        file.regions = new MemoryRegion[0];
+        file.regions = new DiskRegion[0];
       }
       file.sharedMemoryNamed = true;
     }
@@ -207,10 +206,10 @@ final class DiskVfsFile implements VfsFile, SharedMemory {
       int old = file.regions.length;
       file.regions = Arrays.copyOf(file.regions, region + 1);
       for (int i = old; i <= region; i++) {
-        file.regions[i] = new MemoryRegion(regionSize);
+        file.regions[i] = new DiskRegion(regionSize);
       }
     }
-    MemoryRegion found = file.regions[region];
+    DiskRegion found = file.regions[region];
     return found.size() == regionSize
         ? RegionResult.ok(found)
         : RegionResult.failed(ResultCode.IOERR_SHMSIZE);

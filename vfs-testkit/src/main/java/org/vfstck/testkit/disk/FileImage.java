@@ -1,7 +1,6 @@
 package org.vfstck.testkit.disk;
 
 import org.vfstck.testkit.FileKind;
-import org.vfstck.testkit.memory.MemoryRegion;
 
 /**
  * One file of a {@link CrashImage}: all that may be found in it. Never changes.
@@ -24,7 +23,7 @@ final class FileImage {
   final Sizes sizes;
   final int[] batches;
   final boolean[] damaged;
-  final MemoryRegion[] regions;
+  final DiskRegion[] regions;
   final boolean created;
   private long hash;
 
@@ -36,7 +35,7 @@ final class FileImage {
       Sizes sizes,
       int[] batches,
       boolean[] damaged,
-      MemoryRegion[] regions,
+      DiskRegion[] regions,
       boolean created) {
     this.path = path;
     this.kind = kind;

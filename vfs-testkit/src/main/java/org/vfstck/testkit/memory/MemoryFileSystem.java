@@ -269,6 +269,9 @@ public final class MemoryFileSystem {
   }
 
   synchronized boolean access(String path, AccessMode mode) {
+    if (path.isEmpty()) {
+      return false; // The name of no file, not of the root: SQLite asks for it after a crash.
+    }
     String full = normalise(path);
     if (directories.containsKey(full)) {
       return mode != AccessMode.READWRITE || directories.get(full);

@@ -54,7 +54,7 @@ public final class MemoryVfs implements Vfs {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> capabilities = EnumSet.allOf(Capability.class);
+    Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.NATIVE_ABI));
     if (!fileSystem.mappedReads()) {
       capabilities.remove(Capability.MEMORY_MAPPED_FILES);
     }

@@ -35,6 +35,20 @@ final class FileOpening {
     };
   }
 
+  /** As for a file that is only read: the flags of the kind and READONLY. */
+  static OpenFlags readOnly(FileKind kind) {
+    return kindBit(kind).with(OpenFlags.READONLY);
+  }
+
+  /** The kind and READWRITE, without CREATE. */
+  static OpenFlags existing(FileKind kind) {
+    return kindBit(kind).with(OpenFlags.READWRITE);
+  }
+
+  private static OpenFlags kindBit(FileKind kind) {
+    return flagsOf(kind).without(CREATE.with(OpenFlags.EXCLUSIVE).with(OpenFlags.DELETEONCLOSE));
+  }
+
   /** The name of such a file beside a database; null for a kind that has no name. */
   static String nameOf(FileKind kind, String database) {
     return switch (kind) {

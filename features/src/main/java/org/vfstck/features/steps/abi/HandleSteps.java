@@ -6,50 +6,58 @@ import io.cucumber.java.en.When;
 import org.vfstck.features.steps.Answer;
 import org.vfstck.features.steps.World;
 import org.vfstck.testkit.FileKind;
-import org.vfstck.vfs.OpenFlags;
-import org.vfstck.vfs.OpenResult;
 import org.vfstck.vfs.ResultCode;
 
 /** Handles come and go; and what the last call on one was answered. */
 public final class HandleSteps {
 
-  /** The process of a handle of which the scenario says nothing. */
-  static final String FIRST_PROCESS = "P";
-
-  static final String DATABASE = "test.db";
-
   private final World world;
+  private final ScenarioFiles files;
 
   public HandleSteps(World world) {
     this.world = world;
+    this.files = new ScenarioFiles(world);
   }
 
   @Given("handle {word} opens the main database")
   public void opensMainDatabase(String handle) {
-    opensMainDatabase(handle, FIRST_PROCESS);
+    opensMainDatabase(handle, ScenarioFiles.FIRST_PROCESS);
   }
 
   @Given("handle {word} opens the main database in process {word}")
   public void opensMainDatabase(String handle, String process) {
-    opens(handle, DATABASE, FileKind.MAIN_DB, process);
+    opens(handle, ScenarioFiles.DATABASE, FileKind.MAIN_DB, process);
+  }
+
+  @Given("handle {word} opens file {string} in another directory")
+  public void opensElsewhere(String handle, String name) {
+    files.open(handle, world.pathElsewhere(name), FileOpening.flagsOf(FileKind.MAIN_DB));
+    answers(ResultCode.OK);
+  }
+
+  @Given("handle {word} opens the {fileKind} READONLY")
+  public void opensReadOnly(String handle, FileKind kind) {
+    files.open(handle, files.pathOf(kind), FileOpening.readOnly(kind));
+    answers(ResultCode.OK);
   }
 
   /** Under the name that a file of this kind has beside the database, or without a name. */
   @Given("handle {word} opens a file of kind {fileKind}")
   public void opensKind(String handle, FileKind kind) {
-    open(handle, FileOpening.nameOf(kind, DATABASE), FileOpening.flagsOf(kind), FIRST_PROCESS);
-    mustBeOpen();
+    files.makeDatabaseOf(kind);
+    files.open(handle, files.pathOf(kind), FileOpening.flagsOf(kind));
+    answers(ResultCode.OK);
   }
 
   @Given("handle {word} opens file {string} of kind {fileKind}")
   public void opens(String handle, String name, FileKind kind) {
-    opens(handle, name, kind, FIRST_PROCESS);
+    opens(handle, name, kind, ScenarioFiles.FIRST_PROCESS);
   }
 
   @Given("handle {word} opens file {string} of kind {fileKind} in process {word}")
   public void opens(String handle, String name, FileKind kind, String process) {
-    open(handle, name, FileOpening.flagsOf(kind), process);
-    mustBeOpen();
+    files.open(handle, process, world.path(name), FileOpening.flagsOf(kind));
+    answers(ResultCode.OK);
   }
 
   @When("handle {word} closes")
@@ -67,7 +75,9 @@ public final class HandleSteps {
   @Then("the answer is {resultCode}")
   public void answers(ResultCode expected) {
     Answer last = world.lastAnswer();
-    world.verdicts().same("the answer to " + last.call(), expected, last.code(), "");
+    world
+        .verdicts()
+        .same("the answer to " + last.call(), expected, last.code(), Advice.on(last, expected));
   }
 
   @Then("the answer is {resultCode} or one of its extended codes")
@@ -79,7 +89,7 @@ public final class HandleSteps {
             "the answer to " + last.call() + " is " + primary + " or one of its extended codes",
             last.code().isA(primary),
             last.code().toString(),
-            "");
+            Advice.on(last, primary));
   }
 
   @Then("the answer is an error")
@@ -92,26 +102,5 @@ public final class HandleSteps {
             !last.code().isOk(),
             last.code().toString(),
             "");
-  }
-
-  private void open(String handle, String name, OpenFlags flags, String process) {
-    String path = name == null ? null : world.path(name);
-    OpenResult result = world.handles().open(handle, process, path, flags);
-    world.answered(
-        "xOpen(" + (path == null ? "NULL" : path) + ", " + flags + ") as handle " + handle,
-        result.code());
-    if (result.code().isOk() && result.file() == null) {
-      world
-          .verdicts()
-          .holds(
-              "xOpen sets pMethods when it answers SQLITE_OK",
-              false,
-              "pMethods is NULL after SQLITE_OK",
-              "c3ref/vfs.html, xOpen: without methods SQLite takes the open for a failed one.");
-    }
-  }
-
-  private void mustBeOpen() {
-    answers(ResultCode.OK);
   }
 }

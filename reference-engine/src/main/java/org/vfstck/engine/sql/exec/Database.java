@@ -1,9 +1,12 @@
 package org.vfstck.engine.sql.exec;
 
 import org.vfstck.engine.btree.Btree;
+import org.vfstck.engine.error.SqliteException;
 import org.vfstck.engine.format.TextEncoding;
 import org.vfstck.engine.pager.FilePager;
+import org.vfstck.engine.pager.Page;
 import org.vfstck.engine.sql.schema.Schema;
+import org.vfstck.vfs.ResultCode;
 
 /** One database of a connection: main, temp or attached. */
 final class Database {
@@ -62,5 +65,24 @@ final class Database {
   /** False for a database in memory or a temporary one. */
   boolean isFile() {
     return pager.path() != null;
+  }
+
+  /** In a read transaction: its pages, one after the other; the page of the lock bytes is zeros. */
+  byte[] serialize() {
+    int pageSize = pager.pageSize();
+    long size = (long) pager.pageCount() * pageSize;
+    if (size > Integer.MAX_VALUE - Long.BYTES) {
+      throw SqliteException.of(
+          ResultCode.TOOBIG, "a database of " + size + " bytes does not fit into an array");
+    }
+    byte[] bytes = new byte[(int) size];
+    for (int number = 1; number <= pager.pageCount(); number++) {
+      if (number != pager.lockBytePage()) {
+        Page page = pager.get(number);
+        System.arraycopy(page.data(), 0, bytes, (number - 1) * pageSize, pageSize);
+        pager.release(page);
+      }
+    }
+    return bytes;
   }
 }

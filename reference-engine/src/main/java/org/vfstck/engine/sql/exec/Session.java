@@ -412,6 +412,32 @@ public final class Session implements Catalog {
     return database.pager().checkpoint(mode);
   }
 
+  // ---- the whole file
+
+  /** Null: main. */
+  public byte[] serialize(String name) {
+    try {
+      busy.restart();
+      int number = name == null ? MAIN : findDatabase(name);
+      if (number < 0) {
+        throw SqliteException.of(ResultCode.ERROR, "unknown database: " + name);
+      }
+      Database database = database(number);
+      boolean fresh = !database.btree().inReadTransaction();
+      transactions.beginDatabase(database, false, false);
+      try {
+        return database.serialize();
+      } finally {
+        if (fresh) {
+          database.btree().endRead();
+        }
+        succeeded();
+      }
+    } catch (SqliteException e) {
+      throw failed(e);
+    }
+  }
+
   // ---- settings and state
 
   Vfs vfs() {
