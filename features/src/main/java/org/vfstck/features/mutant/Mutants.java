@@ -21,7 +21,13 @@ public final class Mutants {
             ControlMutants.all(),
             SharedMemoryMutants.all(),
             SlotMutants.all(),
-            MappedReadMutants.all())
+            MappedReadMutants.all(),
+            ErrorMutants.all(),
+            AsyncMutants.all(),
+            TransactionMutants.all(),
+            DatabaseFileMutants.all(),
+            WalSharingMutants.all(),
+            ProcessMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
