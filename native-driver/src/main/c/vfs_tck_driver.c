@@ -74,7 +74,14 @@ typedef struct Connection {
   Text events;
 } Connection;
 typedef struct Fault { const char *method; int kind, nth, code, always, seen; } Fault;   /* kind -1: any */
-typedef struct Shim { Named named; sqlite3_vfs vfs; int legacy, traced, faultCount; Fault *faults; i64 fired; Text trace; } Shim;
+typedef struct Shim {
+  Named named;
+  sqlite3_vfs vfs;
+  int legacy, traced, faultCount;
+  Fault *faults;
+  i64 fired;
+  Text trace;
+} Shim;
 
 static sqlite3_vfs *vfs;                 /* the VFS under test */
 static Named *files, *connections, *shims;
@@ -147,7 +154,10 @@ static void need(int present, const char *method) {
 /* ---------------------------------------------------------------- guarded memory */
 
 static unsigned char *inside(Block *b) { return (unsigned char *)b + HEAD + GUARD; }
-static void raiseGuards(Block *b) { memset(inside(b) - GUARD, GUARD_BYTE, GUARD); memset(inside(b) + b->size, GUARD_BYTE, GUARD); }
+static void raiseGuards(Block *b) {
+  memset(inside(b) - GUARD, GUARD_BYTE, GUARD);
+  memset(inside(b) + b->size, GUARD_BYTE, GUARD);
+}
 static Block *newBlock(size_t size) {
   Block *b = allocate(HEAD + GUARD + size + GUARD);
   b->size = size;
@@ -201,7 +211,8 @@ static int decimal(const char *s, i64 *result) {
   return 1;
 }
 static int hexDigit(char c) {
-  return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  const char *digits = "0123456789ABCDEF0123456789abcdef", *at = c ? strchr(c >= 'a' ? digits + 16 : digits, c) : NULL;
+  return at ? (int)(at - digits) % 16 : -1;
 }
 static const char *text(const char *key) {
   /* NULL if it is absent */
@@ -294,13 +305,14 @@ static void forgetFile(File *f) {
 */
 static const char *filename(const char *path, int flags, char **block) {
 #if SQLITE_VERSION_NUMBER >= 3031000
-  const char *suffix = flags & SQLITE_OPEN_WAL ? "-wal" : flags & SQLITE_OPEN_MAIN_JOURNAL ? "-journal" : "";
+  int isWal = (flags & SQLITE_OPEN_WAL) != 0;
+  const char *suffix = isWal ? "-wal" : flags & SQLITE_OPEN_MAIN_JOURNAL ? "-journal" : "";
   size_t n = strlen(path), s = strlen(suffix);
   if (s && n > s && !strcmp(path + n - s, suffix)) {
     char *database = guarded(n - s + 1);
     memcpy(database, path, n - s); database[n - s] = 0;
-    *block = (char *)sqlite3_create_filename(database, flags & SQLITE_OPEN_WAL ? "" : path, flags & SQLITE_OPEN_WAL ? path : "", 0, NULL);
-    return !*block ? NULL : flags & SQLITE_OPEN_WAL ? sqlite3_filename_wal(*block) : sqlite3_filename_journal(*block);
+    *block = (char *)sqlite3_create_filename(database, isWal ? "" : path, isWal ? path : "", 0, NULL);
+    return !*block ? NULL : isWal ? sqlite3_filename_wal(*block) : sqlite3_filename_journal(*block);
   }
   return *block = (char *)sqlite3_create_filename(path, "", "", 0, NULL);
 #else
@@ -312,7 +324,8 @@ static const char *filename(const char *path, int flags, char **block) {
 static void doOpen(void) {
   const char *name = freshName(files, "file"), *path = text("path"); char *names = NULL;
   int flags = integer("flags", 0, INT_MAX), code, *out = guarded(sizeof(int)), set; File *f;
-  if (vfs->szOsFile < (int)sizeof(sqlite3_file) || vfs->szOsFile > 1 << 20) refuse("szOsFile is %d bytes", vfs->szOsFile);
+  if (vfs->szOsFile < (int)sizeof(sqlite3_file) || vfs->szOsFile > 1 << 20)
+    refuse("szOsFile is %d bytes", vfs->szOsFile);
   need(vfs->xOpen != NULL, "xOpen");
   if (path && !(path = filename(path, flags, &names))) refuse("no memory for the name");
   f = enlist(&files, sizeof *f, name);
@@ -395,16 +408,17 @@ static void doDeviceCharacteristics(void) {
 }
 
 /*
-** What the last argument of xFileControl points to is a matter of the operation (c3ref/c_fcntl_begin_atomic_write.html).
+** What the last argument of xFileControl points to depends on the operation (c3ref/c_fcntl_begin_atomic_write.html).
 ** An operation that is not listed, a VFS's own, gets what the request has: 8 bytes with a number, a text, or NULL.
 */
 static int controlArgument(int op) {
   static const struct { int op; char kind; } known[] = {
-    { 1, 'i' }, { 4, 'i' }, { 6, 'i' }, { 10, 'i' }, { 13, 'i' }, { 20, 'i' }, { 34, 'i' }, { 35, 'i' }, { 38, 'i' }, { 40, 'i' },  /* int */
-    { 5, 'n' }, { 7, 'n' }, { 9, 'n' }, { 18, 'n' }, { 23, 'n' }, { 27, 'n' }, { 28, 'n' }, { 36, 'n' },  /* 64 bits */
+    { 1, 'i' }, { 4, 'i' }, { 6, 'i' }, { 10, 'i' }, { 13, 'i' }, { 20, 'i' }, { 34, 'i' }, { 35, 'i' }, { 38, 'i' },
+    { 40, 'i' },                   /* i: an int */
+    { 5, 'n' }, { 7, 'n' }, { 9, 'n' }, { 18, 'n' }, { 23, 'n' }, { 27, 'n' }, { 28, 'n' }, { 36, 'n' },  /* n: 8 bytes */
     { 12, 'o' }, { 16, 'o' },      /* VFSNAME, TEMPFILENAME: a text pointer that comes back set */
     { 14, 'p' }, { 19, 't' },      /* PRAGMA: three text pointers; TRACE: a text */
-    { 15, 'x' }, { 24, 'x' }, { 25, 'x' }, { 30, 'x' }, { 37, 'x' } };   /* a structure that this protocol has no words for */
+    { 15, 'x' }, { 24, 'x' }, { 25, 'x' }, { 30, 'x' }, { 37, 'x' } };   /* x: a structure */
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) if (known[i].op == op) return known[i].kind;
   return 0;
 }
@@ -412,7 +426,8 @@ static void doFileControl(void) {
   sqlite3_file *f = file()->io;
   int op = integer("op", INT_MIN, INT_MAX), kind = controlArgument(op), code;
   const char *given = text("text"); i64 n = text("number") ? number("number", INT64_MIN, INT64_MAX) : 0;
-  char *copy = given ? strcpy(guarded(strlen(given) + 1), given) : NULL, **texts = guarded(4 * sizeof(char *)), *equals;
+  char *copy = given ? strcpy(guarded(strlen(given) + 1), given) : NULL, *equals;
+  char **texts = guarded(4 * sizeof(char *));
   i64 *wide = guarded(sizeof *wide); int *narrow = guarded(sizeof *narrow);
   void *argument = text("number") ? (void *)wide : given ? (void *)copy : NULL;
   if ((kind == 'i' || kind == 'n') && !text("number")) refuse("file control %d needs number=", op);
@@ -440,7 +455,8 @@ static void doShmMap(void) {
   File *f = file();
   sqlite3_file *io = f->io;
   int code;
-  int region = integer("region", 0, REGIONS_MAX - 1), size = integer("size", 4, 1 << 20), extend = integer("extend", 0, 1);
+  int region = integer("region", 0, REGIONS_MAX - 1), size = integer("size", 4, 1 << 20);
+  int extend = integer("extend", 0, 1);
   void volatile **out = guarded(sizeof *out);
   if (f->regionSize && f->regionSize != size) refuse("regions of this file are %d bytes", f->regionSize);
   answer(code = CALL(io->pMethods, 2, xShmMap, io, region, size, extend, out));
@@ -454,11 +470,13 @@ static void doShmMap(void) {
     while (f->regionCount <= region) f->regions[f->regionCount++] = NULL;
  
 }
-  f->regions[region] = *out; f->regionSize = size; }
+  f->regions[region] = *out; f->regionSize = size;
+}
 static volatile unsigned char *mapped(File *f, int amount) {
   int region = integer("region", 0, REGIONS_MAX - 1), offset = integer("offset", 0, 1 << 20);
   if (region >= f->regionCount || !f->regions[region]) refuse("region %d is not mapped", region);
-  if (offset + amount > f->regionSize) refuse("%d bytes at %d are not within the %d of a region", amount, offset, f->regionSize);
+  if (offset + amount > f->regionSize)
+    refuse("%d bytes at %d are not within the %d of a region", amount, offset, f->regionSize);
   return f->regions[region] + offset;
 }
 static void doShmPeek(void) {
@@ -474,7 +492,8 @@ static void doShmPeek(void) {
     } else { out[i] = from[i]; i++; }
  
 }
-  answer(0); sayBody(out, (size_t)n); }
+  answer(0); sayBody(out, (size_t)n);
+}
 static void doShmPoke(void) {
   File *f = file();
   int n = (int)request.bodySize, i = 0;
@@ -490,12 +509,14 @@ static void doShmPoke(void) {
  
 }
   if (flag("barrier")) f->io->pMethods->xShmBarrier(f->io);
-  answer(0); }
+  answer(0);
+}
 static void doShmLock(void) {
   sqlite3_file *f = file()->io;
   int at = integer("offset", 0, INT_MAX), n = integer("count", 0, INT_MAX), flags = integer("flags", 0, 15);
   if (at >= SHM_SLOTS || n < 1 || n > SHM_SLOTS - at) refuse("offset and count must lie within 8 slots");
-  if (flags != 5 && flags != 6 && flags != 9 && flags != 10) refuse("flags are LOCK 2 or UNLOCK 1 with SHARED 4 or EXCLUSIVE 8, not %d", flags);
+  if (flags != 5 && flags != 6 && flags != 9 && flags != 10)
+    refuse("flags are LOCK 2 or UNLOCK 1 with SHARED 4 or EXCLUSIVE 8, not %d", flags);
   answer(CALL(f->pMethods, 2, xShmLock, f, at, n, flags));
 }
 static void doShmBarrier(void) {
@@ -528,12 +549,15 @@ static void doUnfetch(void) {
   const char *hex = text("address");
   uintptr_t address = 0;
   int i = 0;
-  for (; hex && *hex; hex++) { if (hexDigit(*hex) < 0) refuse("address is not hexadecimal"); address = address * 16 + (uintptr_t)hexDigit(*hex);
-}
+  for (; hex && *hex; hex++) {
+    if (hexDigit(*hex) < 0) refuse("address is not hexadecimal");
+    address = address * 16 + (uintptr_t)hexDigit(*hex);
+  }
   while (address && i < FETCHES_MAX && (f->fetched[i].offset != at || (uintptr_t)f->fetched[i].at != address)) i++;
   if (i == FETCHES_MAX) refuse("that page was not fetched");
   answer(CALL(f->io->pMethods, 3, xUnfetch, f->io, at, address ? f->fetched[i].at : NULL));
-  if (address) f->fetched[i].at = NULL; }
+  if (address) f->fetched[i].at = NULL;
+}
 
 /* ---------------------------------------------------------------- requests on the VFS: names, time, chance */
 
@@ -557,7 +581,10 @@ static void doFullPathname(void) {
 static void doRandomness(void) {
   int n = integer("amount", 0, PAYLOAD_MAX), value;
   char *out = guarded((size_t)n);
-  value = CALL(vfs, 1, xRandomness, vfs, n, out); answer(0); sayNumber("value", value); sayBody(out, (size_t)n);
+  value = CALL(vfs, 1, xRandomness, vfs, n, out);
+  answer(0);
+  sayNumber("value", value);
+  sayBody(out, (size_t)n);
 }
 static void doSleep(void) {
   int n = integer("microseconds", 0, INT_MAX), value = CALL(vfs, 1, xSleep, vfs, n);
@@ -567,7 +594,8 @@ static void doCurrentTime(void) {
   double *now = guarded(sizeof *now);
   uint64_t bits;
   answer(CALL(vfs, 1, xCurrentTime, vfs, now)); memcpy(&bits, now, sizeof bits);
-  if (untouched(now, sizeof *now)) sayText("value", "untouched"); else putf(&reply.line, " value=%016llx", (unsigned long long)bits);
+  if (untouched(now, sizeof *now)) sayText("value", "untouched");
+  else putf(&reply.line, " value=%016llx", (unsigned long long)bits);
 }
 static void doCurrentTimeInt64(void) {
   i64 *now = guarded(sizeof *now);
@@ -583,22 +611,35 @@ static void doLastError(void) {
 /* ---------------------------------------------------------------- the shim: a VFS over the VFS under test */
 
 /* A file of the shim, and behind it, 16 bytes aligned, the sqlite3_file of the VFS under test. */
-typedef struct ShimFile { sqlite3_file base; sqlite3_io_methods methods; Shim *shim; int kind; sqlite3_file *under; } ShimFile;
+typedef struct ShimFile {
+  sqlite3_file base;
+  sqlite3_io_methods methods;
+  Shim *shim;
+  int kind;
+  sqlite3_file *under;
+} ShimFile;
 static const struct { int flag; const char *name; } kinds[] = {
-  { SQLITE_OPEN_MAIN_DB, "main-db" }, { SQLITE_OPEN_MAIN_JOURNAL, "main-journal" }, { SQLITE_OPEN_WAL, "wal" }, { SQLITE_OPEN_TEMP_DB, "temp-db" },
-  { SQLITE_OPEN_TRANSIENT_DB, "transient-db" }, { SQLITE_OPEN_TEMP_JOURNAL, "temp-journal" }, { SQLITE_OPEN_SUBJOURNAL, "subjournal" },
+  { SQLITE_OPEN_MAIN_DB, "main-db" }, { SQLITE_OPEN_MAIN_JOURNAL, "main-journal" }, { SQLITE_OPEN_WAL, "wal" },
+  { SQLITE_OPEN_TEMP_DB, "temp-db" }, { SQLITE_OPEN_TRANSIENT_DB, "transient-db" },
+  { SQLITE_OPEN_TEMP_JOURNAL, "temp-journal" }, { SQLITE_OPEN_SUBJOURNAL, "subjournal" },
   { 0x00004000, "super-journal" }, { 0, "none" } };        /* the super-journal flag has had two names */
-enum { MAIN_DB = 0, MAIN_JOURNAL = 1, WAL = 2, SUPER_JOURNAL = 7, NO_KIND = 8, SHIM_HEAD = (sizeof(ShimFile) + 15) / 16 * 16 };
+enum { MAIN_DB = 0, MAIN_JOURNAL = 1, WAL = 2, SUPER_JOURNAL = 7, NO_KIND = 8 };
+enum { SHIM_HEAD = (sizeof(ShimFile) + 15) / 16 * 16 };
 
 static int kindOfFlags(int flags) { int k = 0; while (k < NO_KIND && !(flags & kinds[k].flag)) k++; return k; }
-static int endsWith(const char *s, const char *end) { size_t n = strlen(s), e = strlen(end); return n >= e && !strcmp(s + n - e, end); }
+static int endsWith(const char *s, const char *end) {
+  size_t n = strlen(s), e = strlen(end);
+  return n >= e && !strcmp(s + n - e, end);
+}
 static int kindOfName(const char *s) {
   /* xDelete and xAccess carry no flags: by the name's ending */
   size_t n = strlen(s);
   if (endsWith(s, "-journal")) return MAIN_JOURNAL;
   if (endsWith(s, "-wal")) return WAL;
   if (endsWith(s, "-shm")) return NO_KIND;
-  return n >= 12 && !strncmp(s + n - 12, "-mj", 3) && strspn(s + n - 9, "0123456789ABCDEFabcdef") == 9 ? SUPER_JOURNAL : MAIN_DB;
+  if (n >= 12 && !strncmp(s + n - 12, "-mj", 3) && strspn(s + n - 9, "0123456789ABCDEFabcdef") == 9)
+    return SUPER_JOURNAL;
+  return MAIN_DB;
 }
 static int struck(Shim *s, const char *method, int kind) {
   /* the code of the fault that answers this call, or 0 */
@@ -636,7 +677,8 @@ static int shimClose(sqlite3_file *f) {
   ShimFile *s = (ShimFile *)f;
   int code = struck(s->shim, "xClose", s->kind), rc = s->under->pMethods->xClose(s->under);
   return told(s->shim, "xClose", s->kind, code ? code : rc, NULL, "%s", ""); }   /* a failed close is a close too */
-static int shimWrite(sqlite3_file *f, const void *p, int n, i64 at) PASS(xWrite, (u, p, n, at), "offset=%lld amount=%d", LL(at), n)
+static int shimWrite(sqlite3_file *f, const void *p, int n, i64 at)
+  PASS(xWrite, (u, p, n, at), "offset=%lld amount=%d", LL(at), n)
 static int shimTruncate(sqlite3_file *f, i64 size) PASS(xTruncate, (u, size), "size=%lld", LL(size))
 static int shimSync(sqlite3_file *f, int flags) PASS(xSync, (u, flags), "flags=%d", flags)
 static int shimFileSize(sqlite3_file *f, i64 *out) PASS(xFileSize, (u, out), "%s", "")
@@ -644,10 +686,13 @@ static int shimLock(sqlite3_file *f, int level) PASS(xLock, (u, level), "level=%
 static int shimUnlock(sqlite3_file *f, int level) PASS(xUnlock, (u, level), "level=%d", level)
 static int shimCheckReservedLock(sqlite3_file *f, int *out) PASS(xCheckReservedLock, (u, out), "%s", "")
 static int shimFileControl(sqlite3_file *f, int op, void *p) PASS(xFileControl, (u, op, p), "op=%d", op)
-static int shimShmMap(sqlite3_file *f, int r, int n, int x, void volatile **out) PASS(xShmMap, (u, r, n, x, out), "region=%d size=%d extend=%d", r, n, x)
-static int shimShmLock(sqlite3_file *f, int at, int n, int flags) PASS(xShmLock, (u, at, n, flags), "offset=%d count=%d flags=%d", at, n, flags)
+static int shimShmMap(sqlite3_file *f, int r, int n, int x, void volatile **out)
+  PASS(xShmMap, (u, r, n, x, out), "region=%d size=%d extend=%d", r, n, x)
+static int shimShmLock(sqlite3_file *f, int at, int n, int flags)
+  PASS(xShmLock, (u, at, n, flags), "offset=%d count=%d flags=%d", at, n, flags)
 static int shimShmUnmap(sqlite3_file *f, int delete) PASS(xShmUnmap, (u, delete), "delete=%d", delete)
-static int shimFetch(sqlite3_file *f, i64 at, int n, void **out) PASS(xFetch, (u, at, n, out), "offset=%lld amount=%d", LL(at), n)
+static int shimFetch(sqlite3_file *f, i64 at, int n, void **out)
+  PASS(xFetch, (u, at, n, out), "offset=%lld amount=%d", LL(at), n)
 static int shimUnfetch(sqlite3_file *f, i64 at, void *p) PASS(xUnfetch, (u, at, p), "offset=%lld", LL(at))
 static int shimSectorSize(sqlite3_file *f) {
   ShimFile *s = (ShimFile *)f;
@@ -666,9 +711,9 @@ static void shimShmBarrier(sqlite3_file *f) {
 }
 
 static int shimOpen(sqlite3_vfs *v, const char *path, sqlite3_file *f, int flags, int *out) {
-  static const sqlite3_io_methods all = { 3, shimClose, shimRead, shimWrite, shimTruncate, shimSync, shimFileSize, shimLock, shimUnlock,
-    shimCheckReservedLock, shimFileControl, shimSectorSize, shimDeviceCharacteristics, shimShmMap, shimShmLock, shimShmBarrier, shimShmUnmap,
-    shimFetch, shimUnfetch };
+  static const sqlite3_io_methods all = { 3, shimClose, shimRead, shimWrite, shimTruncate, shimSync, shimFileSize,
+    shimLock, shimUnlock, shimCheckReservedLock, shimFileControl, shimSectorSize, shimDeviceCharacteristics,
+    shimShmMap, shimShmLock, shimShmBarrier, shimShmUnmap, shimFetch, shimUnfetch };
   ShimFile *s = (ShimFile *)f; int rc; const sqlite3_io_methods *under;
   memset(s, 0, SHIM_HEAD);
   s->shim = v->pAppData; s->kind = kindOfFlags(flags);
@@ -689,9 +734,12 @@ static int shimOpen(sqlite3_vfs *v, const char *path, sqlite3_file *f, int flags
     Shim *s = v->pAppData; int kind = kindOfName(path), code = struck(s, #x, kind); \
     return told(s, #x, kind, code ? code : vfs->x call, path, __VA_ARGS__); }
 #define PASS_PLAIN(x, call) { (void)v; return vfs->x call; }
-static int shimDelete(sqlite3_vfs *v, const char *path, int sync) PASS_NAME(xDelete, (vfs, path, sync), "sync=%d", sync)
-static int shimAccess(sqlite3_vfs *v, const char *path, int mode, int *out) PASS_NAME(xAccess, (vfs, path, mode, out), "mode=%d", mode)
-static int shimFullPathname(sqlite3_vfs *v, const char *path, int n, char *out) PASS_NAME(xFullPathname, (vfs, path, n, out), "size=%d", n)
+static int shimDelete(sqlite3_vfs *v, const char *path, int sync)
+  PASS_NAME(xDelete, (vfs, path, sync), "sync=%d", sync)
+static int shimAccess(sqlite3_vfs *v, const char *path, int mode, int *out)
+  PASS_NAME(xAccess, (vfs, path, mode, out), "mode=%d", mode)
+static int shimFullPathname(sqlite3_vfs *v, const char *path, int n, char *out)
+  PASS_NAME(xFullPathname, (vfs, path, n, out), "size=%d", n)
 static void *shimDlOpen(sqlite3_vfs *v, const char *path) PASS_PLAIN(xDlOpen, (vfs, path))
 static void shimDlError(sqlite3_vfs *v, int n, char *out) { (void)v; vfs->xDlError(vfs, n, out); }
 static void (*shimDlSym(sqlite3_vfs *v, void *p, const char *symbol))(void) PASS_PLAIN(xDlSym, (vfs, p, symbol))
@@ -702,13 +750,19 @@ static int shimCurrentTime(sqlite3_vfs *v, double *out) PASS_PLAIN(xCurrentTime,
 static int shimGetLastError(sqlite3_vfs *v, int n, char *out) PASS_PLAIN(xGetLastError, (vfs, n, out))
 static int shimCurrentTimeInt64(sqlite3_vfs *v, i64 *out) PASS_PLAIN(xCurrentTimeInt64, (vfs, out))
 
-static void forgetShim(Shim *s) { sqlite3_vfs_unregister(&s->vfs); free(s->faults); free(s->trace.at); dropNamed(&shims, s); }
+static void forgetShim(Shim *s) {
+  sqlite3_vfs_unregister(&s->vfs);
+  free(s->faults);
+  free(s->trace.at);
+  dropNamed(&shims, s);
+}
 static const char *faultMethod(const char *name) {
   /* our copy of the name, if the method answers a code */
   static const char *const without = " xSectorSize xDeviceCharacteristics xShmBarrier "; char word[32];
   snprintf(word, sizeof word, " %s ", name);
   for (const Method *m = vfsMethods; m < vfsMethods + 4; m++) if (!strcmp(m->name, name)) return m->name;
-  for (const Method *m = fileMethods; m->name; m++) if (!strcmp(m->name, name) && !strstr(without, word)) return m->name;
+  for (const Method *m = fileMethods; m->name; m++)
+    if (!strcmp(m->name, name) && !strstr(without, word)) return m->name;
   return NULL;
 }
 static void readFault(char *spec, Fault *f) {
@@ -727,10 +781,14 @@ static void readFault(char *spec, Fault *f) {
   if (!f->always && strcmp(part[4], "once")) refuse("%.40s is neither once nor always", part[4]);
 }
 static void doShim(void) {
-  static const sqlite3_vfs all = { 2, 0, 0, NULL, NULL, NULL, shimOpen, shimDelete, shimAccess, shimFullPathname, shimDlOpen, shimDlError, shimDlSym,
-    shimDlClose, shimRandomness, shimSleep, shimCurrentTime, shimGetLastError, shimCurrentTimeInt64, NULL, NULL, NULL };
-  const char *name = freshName(shims, "shim"), *given = text("fault"); int legacy = flag("legacy"), traced = flag("trace"), n = 0;
-  char *specs = given ? strcpy(guarded(strlen(given) + 1), given) : NULL; Fault *read = guarded((given ? strlen(given) + 1 : 1) * sizeof(Fault)); Shim *s;
+  static const sqlite3_vfs all = { 2, 0, 0, NULL, NULL, NULL, shimOpen, shimDelete, shimAccess, shimFullPathname,
+    shimDlOpen, shimDlError, shimDlSym, shimDlClose, shimRandomness, shimSleep, shimCurrentTime, shimGetLastError,
+    shimCurrentTimeInt64, NULL, NULL, NULL };
+  const char *name = freshName(shims, "shim"), *given = text("fault");
+  int legacy = flag("legacy"), traced = flag("trace"), n = 0;
+  char *specs = given ? strcpy(guarded(strlen(given) + 1), given) : NULL;
+  Fault *read = guarded((given ? strlen(given) + 1 : 1) * sizeof(Fault));
+  Shim *s;
   if (sqlite3_vfs_find(name)) refuse("a VFS of the name %.200s is registered", name);
   while (specs) {
     char *next = strchr(specs, ';');
@@ -754,7 +812,10 @@ static void doShimFired(void) { Shim *s = found(shims, "shim"); answer(0); sayNu
 static void doShimTrace(void) {
   Shim *s = found(shims, "shim");
   answer(0);
-  put(&s->trace, "", 0); put(&reply.rows, s->trace.at, s->trace.used); s->trace.used = 0; sayBody(reply.rows.at, reply.rows.used);
+  put(&s->trace, "", 0);
+  put(&reply.rows, s->trace.at, s->trace.used);
+  s->trace.used = 0;
+  sayBody(reply.rows.at, reply.rows.used);
 }
 
 /* ---------------------------------------------------------------- requests to SQLite */
@@ -770,11 +831,23 @@ static void doSqlOpen(void) {
 }
   sqlite3_extended_result_codes(db, 1);
   c = enlist(&connections, sizeof *c, name);
-  c->db = db; }
-static int onProgress(void *p) { Connection *c = p; if (!c->interruptAfter) return 0; c->interruptAfter = 0; sqlite3_interrupt(c->db); return 1; }
+  c->db = db;
+}
+static int onProgress(void *p) {
+  Connection *c = p;
+  if (!c->interruptAfter) return 0;
+  c->interruptAfter = 0;
+  sqlite3_interrupt(c->db);
+  return 1;
+}
 static void putRow(Text *t, sqlite3_stmt *statement) {
   for (int i = 0, n = sqlite3_column_count(statement); i < n; i++) {
-    int type = sqlite3_column_type(statement, i); char digits[32] = ""; const void *bytes = digits; size_t size; double d; uint64_t bits;
+    int type = sqlite3_column_type(statement, i);
+    char digits[32] = "";
+    const void *bytes = digits;
+    size_t size;
+    double d;
+    uint64_t bits;
     switch (type) {
       case SQLITE_INTEGER: snprintf(digits, sizeof digits, "%lld", LL(sqlite3_column_int64(statement, i))); break;
       case SQLITE_FLOAT: d = sqlite3_column_double(statement, i); memcpy(&bits, &d, sizeof bits);
@@ -799,9 +872,13 @@ static void doSqlExec(void) {
     sqlite3_stmt *statement = NULL;
     code = sqlite3_prepare_v2(c->db, at, (int)(end - at), &statement, &next);
     if (code || next == at) break;
-    while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW && reply.rows.used <= PAYLOAD_MAX) putRow(&reply.rows, statement);
+    while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW && reply.rows.used <= PAYLOAD_MAX)
+      putRow(&reply.rows, statement);
     if (code == SQLITE_DONE || code == SQLITE_ROW) code = SQLITE_OK;
-    if (code) { answer(code = sqlite3_extended_errcode(c->db)); sayMessage(c->db, code); }      /* finalizing forgets it */
+    if (code) {                          /* before finalizing forgets it */
+      answer(code = sqlite3_extended_errcode(c->db));
+      sayMessage(c->db, code);
+    }
     sqlite3_finalize(statement);
  
 }
@@ -809,7 +886,8 @@ static void doSqlExec(void) {
   c->interruptAfter = 0;
   if (reply.rows.used > PAYLOAD_MAX) { outcome("refused", "reason", "the rows take more than 16 MiB"); return; }
   if (!reply.line.used) { answer(code = code ? sqlite3_extended_errcode(c->db) : SQLITE_OK); sayMessage(c->db, code); }
-  sayNumber("changes", sqlite3_changes(c->db)); sayBody(reply.rows.at, reply.rows.used); }
+  sayNumber("changes", sqlite3_changes(c->db)); sayBody(reply.rows.at, reply.rows.used);
+}
 static int onBusy(void *p, int calls) { Connection *c = p; c->busyCalls++; return calls < c->busyRetries; }
 static void doSqlBusyTimeout(void) {
   Connection *c = connection();
@@ -819,20 +897,27 @@ static void doSqlBusyTimeout(void) {
 static void doSqlBusyHandler(void) {
   Connection *c = connection();
   int retries = integer("retries", -1, INT_MAX);
-  c->busyCalls = 0; c->busyRetries = retries; answer(sqlite3_busy_handler(c->db, retries < 0 ? NULL : onBusy, c));
+  c->busyCalls = 0;
+  c->busyRetries = retries;
+  answer(sqlite3_busy_handler(c->db, retries < 0 ? NULL : onBusy, c));
 }
 static void doSqlBusyCount(void) { Connection *c = connection(); answer(0); sayNumber("value", c->busyCalls); }
 static void doSqlCheckpoint(void) {
   Connection *c = connection();
   int mode = integer("mode", 0, 3), *log = guarded(sizeof *log), *done = guarded(sizeof *done);
-  answer(sqlite3_wal_checkpoint_v2(c->db, text("schema"), mode, log, done)); sayInt("log", log); sayInt("checkpointed", done);
+  answer(sqlite3_wal_checkpoint_v2(c->db, text("schema"), mode, log, done));
+  sayInt("log", log);
+  sayInt("checkpointed", done);
 }
 static int onCommit(void *p) { put(&((Connection *)p)->events, "commit\n", 7); return 0; }
 static void onRollback(void *p) { put(&((Connection *)p)->events, "rollback\n", 9); }
 static void onUpdate(void *p, int op, const char *schema, const char *table, i64 rowid) {
   Text *t = &((Connection *)p)->events;
   putf(t, "update %s ", op == SQLITE_INSERT ? "INSERT" : op == SQLITE_DELETE ? "DELETE" : "UPDATE");
-  putEscaped(t, schema, MESSAGE_MAX); put(t, " ", 1); putEscaped(t, table, MESSAGE_MAX); putf(t, " %lld\n", LL(rowid));
+  putEscaped(t, schema, MESSAGE_MAX);
+  put(t, " ", 1);
+  putEscaped(t, table, MESSAGE_MAX);
+  putf(t, " %lld\n", LL(rowid));
 }
 static int onWal(void *p, sqlite3 *db, const char *schema, int frames) {
   Text *t = &((Connection *)p)->events;
@@ -842,9 +927,11 @@ static int onWal(void *p, sqlite3 *db, const char *schema, int frames) {
 static void doSqlHooks(void) {
   Connection *c = connection();
   int on = integer("on", 0, 1);
-  sqlite3_commit_hook(c->db, on ? onCommit : NULL, c); sqlite3_rollback_hook(c->db, on ? onRollback : NULL, c);
+  sqlite3_commit_hook(c->db, on ? onCommit : NULL, c);
+  sqlite3_rollback_hook(c->db, on ? onRollback : NULL, c);
   sqlite3_update_hook(c->db, on ? onUpdate : NULL, c);
-  if (on) sqlite3_wal_hook(c->db, onWal, c); else sqlite3_wal_autocheckpoint(c->db, 1000);      /* which is a WAL hook, too */
+  if (on) sqlite3_wal_hook(c->db, onWal, c);
+  else sqlite3_wal_autocheckpoint(c->db, 1000);            /* which is a WAL hook, too */
   answer(0);
 }
 static void doSqlHookEvents(void) {
@@ -852,12 +939,17 @@ static void doSqlHookEvents(void) {
   answer(0);
   put(&reply.rows, c->events.at, c->events.used); c->events.used = 0; sayBody(reply.rows.at, reply.rows.used);
 }
-static void doSqlInterrupt(void) { Connection *c = connection(); c->interruptAfter = integer("after", 0, INT_MAX); answer(0); }
+static void doSqlInterrupt(void) {
+  Connection *c = connection();
+  c->interruptAfter = integer("after", 0, INT_MAX);
+  answer(0);
+}
 static int closeConnection(Connection *c) {
   int code = sqlite3_close(c->db);
   if (code == SQLITE_OK) { free(c->events.at); dropNamed(&connections, c);
 }
-  return code; }
+  return code;
+}
 static void doSqlClose(void) { Connection *c = connection(); answer(closeConnection(c)); }
 static void doTestControl(void) {
   int n = integer("pending-byte", 0, INT_MAX);
@@ -869,7 +961,10 @@ static void doTestControl(void) {
 
 /* The file that holds SQLite's own strings, if that is not this program: as Linux tells it, "" elsewhere. */
 static const char *library(void) {
-  static char ours[4200], theirs[4200], path[4096]; char line[4400], *found; unsigned long from, to; FILE *maps = fopen("/proc/self/maps", "r");
+  static char ours[4200], theirs[4200], path[4096];
+  char line[4400];
+  unsigned long from, to;
+  FILE *maps = fopen("/proc/self/maps", "r");
   uintptr_t own = (uintptr_t)fileMethods, foreign = (uintptr_t)sqlite3_sourceid();
   while (maps && fgets(line, sizeof line, maps)) {
     if (sscanf(line, "%lx-%lx %*s %*s %*s %*s %4095[^\n]", &from, &to, path) != 3) continue;
@@ -877,43 +972,58 @@ static const char *library(void) {
     if (foreign >= from && foreign < to) strcpy(theirs, path);
   }
   if (maps) fclose(maps);
-  found = strcmp(ours, theirs) && theirs[0] == '/' ? theirs : ours;
-  return found == theirs ? theirs : "";
+  return strcmp(ours, theirs) && theirs[0] == '/' ? theirs : "";
 }
 static void doHello(void) {
   if (number("protocol", 0, INT_MAX) != 1) refuse("this driver speaks protocol 1");
-  answer(0); sayNumber("protocol", 1); sayText("driver", "c"); sayText("vfs", vfs->zName); sayText("sqlite", sqlite3_libversion());
+  answer(0);
+  sayNumber("protocol", 1);
+  sayText("driver", "c");
+  sayText("vfs", vfs->zName);
+  sayText("sqlite", sqlite3_libversion());
   sayText("source", sqlite3_sourceid()); sayText("library", library());
-  sayText("features", pendingByteAtStart ? "abi,sql,shim,test-control" : "abi,sql,shim"); }
+  sayText("features", pendingByteAtStart ? "abi,sql,shim,test-control" : "abi,sql,shim");
+}
 static void doDescribe(void) {
-  answer(0); sayText("name", vfs->zName); sayNumber("version", vfs->iVersion); sayNumber("file-size", vfs->szOsFile);
-  sayNumber("maximum-pathname", vfs->mxPathname); sayMethods("methods", vfs, vfs->iVersion, vfsMethods); }
+  answer(0);
+  sayText("name", vfs->zName);
+  sayNumber("version", vfs->iVersion);
+  sayNumber("file-size", vfs->szOsFile);
+  sayNumber("maximum-pathname", vfs->mxPathname); sayMethods("methods", vfs, vfs->iVersion, vfsMethods);
+}
 static void doReset(void) {
   while (connections) if (closeConnection((Connection *)(void *)connections)) refuse("a connection does not close");
   while (files) { File *f = (File *)(void *)files;
-    for (int i = 0; i < FETCHES_MAX; i++) if (f->fetched[i].at) f->io->pMethods->xUnfetch(f->io, f->fetched[i].offset, f->fetched[i].at);
+    for (int i = 0; i < FETCHES_MAX; i++)
+      if (f->fetched[i].at) f->io->pMethods->xUnfetch(f->io, f->fetched[i].offset, f->fetched[i].at);
     if (f->shmOpen && f->io->pMethods->xShmUnmap) f->io->pMethods->xShmUnmap(f->io, 0);
     if (f->io->pMethods->xClose) f->io->pMethods->xClose(f->io);
     forgetFile(f); }
   while (shims) forgetShim((Shim *)(void *)shims);
   if (pendingByteAtStart) sqlite3_test_control(SQLITE_TESTCTRL_PENDING_BYTE, (unsigned)pendingByteAtStart);
-  answer(0); }
+  answer(0);
+}
 
 /* ---------------------------------------------------------------- the loop */
 
 static const struct { const char *verb; void (*handle)(void); } verbs[] = {
   { "hello", doHello }, { "describe", doDescribe }, { "reset", doReset },
-  { "open", doOpen }, { "close", doClose }, { "read", doRead }, { "write", doWrite }, { "truncate", doTruncate }, { "sync", doSync },
-  { "file-size", doFileSize }, { "lock", doLock }, { "unlock", doUnlock }, { "check-reserved-lock", doCheckReservedLock },
-  { "file-control", doFileControl }, { "sector-size", doSectorSize }, { "device-characteristics", doDeviceCharacteristics },
-  { "shm-map", doShmMap }, { "shm-peek", doShmPeek }, { "shm-poke", doShmPoke }, { "shm-lock", doShmLock }, { "shm-barrier", doShmBarrier },
-  { "shm-unmap", doShmUnmap }, { "fetch", doFetch }, { "unfetch", doUnfetch },
-  { "delete", doDelete }, { "access", doAccess }, { "full-pathname", doFullPathname }, { "randomness", doRandomness }, { "sleep", doSleep },
+  { "open", doOpen }, { "close", doClose }, { "read", doRead }, { "write", doWrite }, { "truncate", doTruncate },
+  { "sync", doSync }, { "file-size", doFileSize }, { "lock", doLock }, { "unlock", doUnlock },
+  { "check-reserved-lock", doCheckReservedLock },
+  { "file-control", doFileControl }, { "sector-size", doSectorSize },
+  { "device-characteristics", doDeviceCharacteristics },
+  { "shm-map", doShmMap }, { "shm-peek", doShmPeek }, { "shm-poke", doShmPoke }, { "shm-lock", doShmLock },
+  { "shm-barrier", doShmBarrier }, { "shm-unmap", doShmUnmap }, { "fetch", doFetch }, { "unfetch", doUnfetch },
+  { "delete", doDelete }, { "access", doAccess }, { "full-pathname", doFullPathname },
+  { "randomness", doRandomness }, { "sleep", doSleep },
   { "current-time", doCurrentTime }, { "current-time-int64", doCurrentTimeInt64 }, { "last-error", doLastError },
   { "shim", doShim }, { "shim-fired", doShimFired }, { "shim-trace", doShimTrace },
-  { "sql-open", doSqlOpen }, { "sql-exec", doSqlExec }, { "sql-busy-timeout", doSqlBusyTimeout }, { "sql-busy-handler", doSqlBusyHandler },
+  { "sql-open", doSqlOpen }, { "sql-exec", doSqlExec }, { "sql-busy-timeout", doSqlBusyTimeout },
+  { "sql-busy-handler", doSqlBusyHandler },
   { "sql-busy-count", doSqlBusyCount }, { "sql-checkpoint", doSqlCheckpoint }, { "sql-hooks", doSqlHooks },
-  { "sql-hook-events", doSqlHookEvents }, { "sql-interrupt", doSqlInterrupt }, { "sql-close", doSqlClose }, { "test-control", doTestControl } };
+  { "sql-hook-events", doSqlHookEvents }, { "sql-interrupt", doSqlInterrupt }, { "sql-close", doSqlClose },
+  { "test-control", doTestControl } };
 
 static int readLine(void) {
   /* 0 at the end of the input, even in the middle of a line */
@@ -932,9 +1042,14 @@ static int readBody(void) {
   0 at the end of the input */
   char *plus = strrchr(request.line, ' '); i64 n = 0;
   request.hasBody = 0; request.bodySize = 0;
-  if (request.tooLong || strlen(request.line) != request.length || !plus || plus[1] != '+' || !decimal(plus + 2, &n) || n < 0) return 1;
+  if (request.tooLong || strlen(request.line) != request.length) return 1;
+  if (!plus || plus[1] != '+' || !decimal(plus + 2, &n) || n < 0) return 1;
   *plus = 0; request.hasBody = 1;
-  if (n <= PAYLOAD_MAX) return fread(request.body = guarded((size_t)n), 1, request.bodySize = (size_t)n, stdin) == (size_t)n;
+  if (n <= PAYLOAD_MAX) {
+    request.bodySize = (size_t)n;
+    request.body = guarded((size_t)n);
+    return fread(request.body, 1, request.bodySize, stdin) == request.bodySize;
+  }
   request.tooLong = 1;                                     /* read past it, so that the next line is a request again */
   while (n-- > 0) if (getchar() == EOF) return 0;
   return 1;
@@ -961,7 +1076,8 @@ static void handle(void) {
   if (!decimal(at, &n) || n < 0) refuse("the request does not begin with its number");
   request.id = at;
   if (request.tooLong) refuse("a line is at most %d bytes and a payload at most %d", LINE_MAX_BYTES, PAYLOAD_MAX);
-  if (i < request.length && !request.hasBody) refuse("byte %lu of the line is neither printable nor a blank", (unsigned long)i);
+  if (i < strlen(at) + (space ? 1 + strlen(space) : 0) || (i < request.length && !request.hasBody))
+    refuse("byte %lu of the line is neither printable nor a blank", (unsigned long)i);
   request.verb = (at = space) != NULL ? at : "";
   for (at = at ? strchr(at, ' ') : NULL; at; at = space) {
     *at++ = 0;
@@ -973,7 +1089,11 @@ static void handle(void) {
     request.key[request.arguments] = at; request.value[request.arguments++] = equals + 1;
   }
   for (int k = 0; k < request.arguments; k++) unescape(request.value[k]);
-  for (i = 0; i < sizeof verbs / sizeof verbs[0]; i++) if (!strcmp(verbs[i].verb, request.verb)) { verbs[i].handle(); return; }
+  for (i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+    if (strcmp(verbs[i].verb, request.verb)) continue;
+    verbs[i].handle();
+    return;
+  }
   refuse("unknown verb %.80s", request.verb);
 }
 static void send(void) {
@@ -993,8 +1113,12 @@ static int cannotHost(const char *why, const char *names) {
   Text text = { NULL, 0, 0 };
   put(&text, why, strlen(why)); put(&text, names, strlen(names));
   fprintf(stderr, "vfs_tck_driver: %s\n", text.at);
-  if (readLine()) { request.line[strspn(request.line, "0123456789")] = 0; request.id = request.line; outcome("refused", "reason", text.at); send();
-}
+  if (readLine()) {
+    request.line[strspn(request.line, "0123456789")] = 0;
+    request.id = request.line;
+    outcome("refused", "reason", text.at);
+    send();
+  }
   return 2;
 }
 int main(int count, char **arguments) {
@@ -1005,14 +1129,21 @@ int main(int count, char **arguments) {
   _setmode(_fileno(stdout), _O_BINARY);
 #endif
 #ifdef VFS_TCK_INIT
-  if ((code = VFS_TCK_INIT()) != SQLITE_OK) return cannotHost("the function that registers the VFS answered: ", sqlite3_errstr(code));
+  if ((code = VFS_TCK_INIT()) != SQLITE_OK)
+    return cannotHost("the function that registers the VFS answered: ", sqlite3_errstr(code));
 #endif
-  if ((code = sqlite3_initialize()) != SQLITE_OK) return cannotHost("sqlite3_initialize answered: ", sqlite3_errstr(code));
+  if ((code = sqlite3_initialize()) != SQLITE_OK)
+    return cannotHost("sqlite3_initialize answered: ", sqlite3_errstr(code));
   vfs = sqlite3_vfs_find(count > 1 ? arguments[1] : NULL);
-  for (sqlite3_vfs *v = sqlite3_vfs_find(NULL); v; v = v->pNext) { put(&names, " ", 1); put(&names, v->zName, strlen(v->zName)); }
+  for (sqlite3_vfs *v = sqlite3_vfs_find(NULL); v; v = v->pNext) {
+    put(&names, " ", 1);
+    put(&names, v->zName, strlen(v->zName));
+  }
   if (!vfs) {
     Text why = { NULL, 0, 0 };
-    put(&why, "no VFS is named ", 16); putEscaped(&why, count > 1 ? arguments[1] : "", 200); put(&why, "; there are:", 12);
+    put(&why, "no VFS is named ", 16);
+    putEscaped(&why, count > 1 ? arguments[1] : "", 200);
+    put(&why, "; there are:", 12);
     return cannotHost(why.at, names.at ? names.at : " none");
   }
   free(names.at);

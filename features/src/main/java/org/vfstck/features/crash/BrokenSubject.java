@@ -78,6 +78,18 @@ public enum BrokenSubject {
       Synchronous.FULL,
       DeviceModel.USUAL.inTruth(DeviceCharacteristics.NONE),
       Workloads.twelveTransactions()),
+  FALSE_SEQUENTIAL(
+      "SEQUENTIAL claimed, not kept",
+      JournalMode.DELETE,
+      Synchronous.EXTRA,
+      claiming(DeviceCharacteristics.SEQUENTIAL),
+      Workloads.twelveTransactions()),
+  FALSE_BATCH_ATOMIC(
+      "BATCH_ATOMIC claimed, not kept",
+      JournalMode.DELETE,
+      Synchronous.EXTRA,
+      claiming(DeviceCharacteristics.BATCH_ATOMIC),
+      Workloads.twelveTransactions()),
   RECOVERY_ONE_FRAME_EARLY(
       "recovery stops one frame early",
       JournalMode.WAL,
@@ -157,7 +169,12 @@ public enum BrokenSubject {
               parent -> new SyncsReordered(parent, SyncsReordered.Order.TRUNCATE_FIRST);
           case FALSE_ATOMIC -> JournalLeftOut::new;
           case STALE_CHECKSUM_AFTER_SAVEPOINT -> LogFault::checksumLeftStale;
-          case NONE, FALSE_SAFE_APPEND, FALSE_POWERSAFE_OVERWRITE, RECOVERY_ONE_FRAME_EARLY ->
+          case NONE,
+              FALSE_SAFE_APPEND,
+              FALSE_SEQUENTIAL,
+              FALSE_BATCH_ATOMIC,
+              FALSE_POWERSAFE_OVERWRITE,
+              RECOVERY_ONE_FRAME_EARLY ->
               parent -> parent;
         };
     return layer.apply(vfs);

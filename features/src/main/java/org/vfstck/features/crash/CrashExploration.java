@@ -89,7 +89,8 @@ public record CrashExploration(
             DeviceModel.honest(DeviceCharacteristics.NONE).withSectorSize(4096),
             DeviceModel.honest(powersafe.with(DeviceCharacteristics.SAFE_APPEND)),
             DeviceModel.honest(powersafe.with(DeviceCharacteristics.SEQUENTIAL)),
-            DeviceModel.honest(powersafe.with(DeviceCharacteristics.ATOMIC4K)));
+            DeviceModel.honest(powersafe.with(DeviceCharacteristics.ATOMIC4K)),
+            DeviceModel.honest(powersafe.with(DeviceCharacteristics.BATCH_ATOMIC)));
     List<CrashExploration> set = new ArrayList<>();
     for (DeviceModel device : devices) {
       for (JournalMode mode : List.of(JournalMode.DELETE, JournalMode.WAL)) {

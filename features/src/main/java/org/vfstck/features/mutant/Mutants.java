@@ -18,7 +18,16 @@ public final class Mutants {
             OpenMutants.all(),
             DataMutants.all(),
             NameMutants.all(),
-            ControlMutants.all())
+            ControlMutants.all(),
+            SharedMemoryMutants.all(),
+            SlotMutants.all(),
+            MappedReadMutants.all(),
+            ErrorMutants.all(),
+            AsyncMutants.all(),
+            TransactionMutants.all(),
+            DatabaseFileMutants.all(),
+            WalSharingMutants.all(),
+            ProcessMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();

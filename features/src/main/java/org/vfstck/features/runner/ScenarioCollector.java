@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.features.steps.ConformanceFailure;
 import org.vfstck.features.subject.VfsDefectException;
 import org.vfstck.reports.result.Failure;
@@ -83,8 +84,9 @@ final class ScenarioCollector implements ConcurrentEventListener {
   }
 
   /**
-   * A failed check, and a VFS that throws, is the subject's; everything else (an undefined step, an
-   * exception in a step or in an engine) is the suite's, and proves nothing about the subject.
+   * A failed check, a VFS that throws and a driver process that dies, hangs or answers nonsense are
+   * the subject's; everything else (an undefined step, an exception in a step or in an engine) is
+   * the suite's, and proves nothing about the subject.
    */
   private ScenarioResult result(org.vfstck.reports.result.Scenario scenario, Result result) {
     long nanos = result.getDuration().toNanos();
@@ -96,6 +98,9 @@ final class ScenarioCollector implements ConcurrentEventListener {
     }
     if (result.getError() instanceof VfsDefectException defect) {
       return ScenarioResult.failed(scenario, failure(scenario, defect), steps, nanos);
+    }
+    if (result.getError() instanceof DriverFailure failure && failure.kind().isTheSubjects()) {
+      return ScenarioResult.failed(scenario, failure(scenario, failure), steps, nanos);
     }
     return ScenarioResult.error(scenario, error(result), steps, nanos);
   }
@@ -110,6 +115,19 @@ final class ScenarioCollector implements ConcurrentEventListener {
         defect.getMessage(),
         Arrays.stream(defect.getCause().getStackTrace()).map(Object::toString).toList(),
         "the exception in your VFS; its stack is the trace",
+        Optional.empty());
+  }
+
+  /** So does one whose process did not live to answer, or damaged memory. */
+  private Failure failure(org.vfstck.reports.result.Scenario scenario, DriverFailure failure) {
+    RequirementId requirement = scenario.requirements().get(0);
+    return new Failure(
+        requirement,
+        catalogue.get(requirement).orElseThrow().text(),
+        "the process that hosts the VFS answers \"" + failure.request() + "\"",
+        failure.observed(),
+        failure.lastRequests(),
+        failure.next(),
         Optional.empty());
   }
 

@@ -1,7 +1,10 @@
 package org.vfstck.features.steps;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vfstck.driver.SqlShim;
@@ -33,7 +36,7 @@ public final class World {
 
   static final String DATABASE = "test.db";
   static final String ORIGIN = "origin.db";
-  static final String CARRIED = "carried.db";
+  public static final String CARRIED = "carried.db";
   public static final String ATTACHED = "attached.db";
 
   private final Subject subject;
@@ -45,6 +48,7 @@ public final class World {
   private final Handles handles = new Handles(this);
   private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
   private final Set<String> fileNames = new LinkedHashSet<>();
+  private final Map<String, Vfs> replaced = new HashMap<>();
   private Verdicts verdicts;
   private Answer answer;
   private String databaseName = DATABASE;
@@ -69,10 +73,13 @@ public final class World {
   }
 
   void end() {
-    handles.closeAll();
-    connections.closeAll();
-    fileNames.forEach(this::remove);
-    processes.close();
+    try {
+      handles.closeAll();
+      connections.closeAll();
+      fileNames.forEach(this::remove);
+    } finally {
+      processes.close();
+    }
   }
 
   /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */
@@ -175,7 +182,19 @@ public final class World {
   }
 
   private VfsView view(String process) {
+    Vfs instead = replaced.get(process);
+    if (instead != null) {
+      return new VfsView(instead, Optional.empty());
+    }
     return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
+  }
+
+  /**
+   * What a process uses in place of the VFS under test, from now on: one object for all of its
+   * connections, where {@link #decorate} makes one for each.
+   */
+  public void useVfs(String process, Vfs vfs) {
+    replaced.put(process, vfs);
   }
 
   /**
@@ -234,6 +253,25 @@ public final class World {
   /** A connection that is not part of the scenario: not in the trace, closed by the caller. */
   public EngineConnection openAside(String path) {
     return subject.engine().open(process(), view(Processes.FIRST), path);
+  }
+
+  /**
+   * A connection like {@link #openAside(String)}, with something over the VFS that is not over that
+   * of the others.
+   *
+   * @param recordAs the name under which its calls are in the trace; empty to leave them out
+   */
+  public EngineConnection openAside(
+      String path, UnaryOperator<VfsView> over, Optional<String> recordAs) {
+    VfsView view = over.apply(view(Processes.FIRST));
+    VfsView seen =
+        recordAs.map(name -> view.withVfs(trace.record(view.vfs(), name)).traced()).orElse(view);
+    return subject.engine().open(process(), seen, path);
+  }
+
+  /** Puts a line between the calls of the trace. */
+  public void mark(String text) {
+    trace.mark(text);
   }
 
   private EngineConnection openConnection(String name, String process) {

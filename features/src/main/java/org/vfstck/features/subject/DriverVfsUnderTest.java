@@ -6,9 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vfstck.driver.AbiProbe;
 import org.vfstck.driver.DriverInfo;
-import org.vfstck.driver.SqlHost;
 import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.driver.client.DriverPool;
@@ -150,36 +148,13 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
     public ClientProcess newProcess() {
       DriverProcess process = pool.take();
       processes.add(process);
-      return new RealProcess(process);
+      return new DriverClientProcess(process);
     }
 
     @Override
     public void close() {
-      processes.forEach(pool::giveBack);
+      pool.giveBack(processes);
       processes.clear();
-    }
-  }
-
-  private record RealProcess(DriverProcess process) implements ClientProcess {
-
-    @Override
-    public Vfs vfs() {
-      return process.vfs();
-    }
-
-    @Override
-    public Optional<SqlHost> sqlite() {
-      return process.sqlite();
-    }
-
-    @Override
-    public Optional<AbiProbe> abi() {
-      return process.abi();
-    }
-
-    @Override
-    public void kill() {
-      process.kill();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.vfs.MappedFile;
 import org.vfstck.vfs.OpenResult;
 import org.vfstck.vfs.SharedMemory;
@@ -13,7 +14,7 @@ import org.vfstck.vfs.VfsFile;
 /**
  * Tells a defect of the VFS under test from one of the suite: what the VFS throws becomes a {@link
  * VfsDefectException}, which fails the scenario, while any other exception makes the result
- * inconclusive.
+ * inconclusive. A {@link DriverFailure} stays what it is: it says more than where it was thrown.
  */
 public final class GuardedVfs {
 
@@ -39,6 +40,9 @@ public final class GuardedVfs {
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof VirtualMachineError fatal) {
         throw fatal;
+      }
+      if (thrown.getCause() instanceof DriverFailure failure) {
+        throw failure;
       }
       String name = contract.getSimpleName() + "." + method.getName();
       throw new VfsDefectException(name, thrown.getCause());

@@ -3,6 +3,8 @@ package org.vfstck.features.subject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.vfstck.driver.client.DriverPool;
+import org.vfstck.driver.client.JavaVfsCommand;
 import org.vfstck.testkit.os.OsVfs;
 import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.Vfs;
@@ -13,11 +15,13 @@ final class OsVfsUnderTest implements VfsUnderTest {
   private final String name;
   private final UnaryOperator<Vfs> decorator;
   private final WorkFolders folders;
+  private final DriverPool children;
 
   OsVfsUnderTest(String name, UnaryOperator<Vfs> decorator) {
     this.name = name;
     this.decorator = decorator;
     this.folders = new WorkFolders("--vfs " + name, Optional.empty());
+    this.children = new DriverPool(JavaVfsCommand.hosting(name));
   }
 
   @Override
@@ -33,11 +37,15 @@ final class OsVfsUnderTest implements VfsUnderTest {
   @Override
   public Workspace newWorkspace() {
     return new InProcessWorkspace(
-        folders.next(), Optional.of(WorkFolders.OTHER), () -> decorator.apply(new OsVfs()));
+        folders.next(),
+        Optional.of(WorkFolders.OTHER),
+        () -> decorator.apply(new OsVfs()),
+        children);
   }
 
   @Override
   public void close() {
+    children.close();
     folders.close();
   }
 }

@@ -2,10 +2,11 @@ package org.vfstck.features.subject;
 
 import java.util.Optional;
 import java.util.Set;
+import org.vfstck.driver.client.DriverPool;
+import org.vfstck.driver.client.JavaVfsCommand;
 import org.vfstck.testkit.VirtualClock;
 import org.vfstck.testkit.decorator.LegacyVfs;
 import org.vfstck.testkit.memory.MemoryFileSystem;
-import org.vfstck.testkit.memory.MemoryVfs;
 import org.vfstck.vfs.Capability;
 import org.vfstck.vfs.Vfs;
 
@@ -43,12 +44,19 @@ public final class VfsUnderTests {
 
     @Override
     public Set<Capability> capabilities() {
-      return new MemoryVfs().capabilities();
+      return machine().process("any").capabilities();
     }
 
     @Override
     public Workspace newWorkspace() {
-      return new MemoryWorkspace(new MemoryFileSystem(seed, new VirtualClock()));
+      return new MemoryWorkspace(machine());
+    }
+
+    /** What is in memory can be shown in place. */
+    private MemoryFileSystem machine() {
+      MemoryFileSystem machine = new MemoryFileSystem(seed, new VirtualClock());
+      machine.setMappedReads(true);
+      return machine;
     }
 
     @Override
@@ -62,11 +70,13 @@ public final class VfsUnderTests {
 
     private final Class<? extends Vfs> vfsClass;
     private final Set<Capability> capabilities;
+    private final DriverPool children;
     private int workspaces;
 
     ClassVfsUnderTest(Class<? extends Vfs> vfsClass) {
       this.vfsClass = vfsClass;
       this.capabilities = create().capabilities();
+      this.children = new DriverPool(JavaVfsCommand.hosting(vfsClass.getName()));
     }
 
     @Override
@@ -82,13 +92,12 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace(
-          "vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create);
+      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
     }
 
     @Override
     public void close() {
-      // Scenarios delete their files.
+      children.close(); // scenarios delete their files
     }
 
     private Vfs create() {

@@ -1,9 +1,12 @@
 package org.vfstck.driver.client;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vfstck.driver.client.DriverFailure.Kind;
 import org.vfstck.driver.protocol.MalformedMessageException;
 import org.vfstck.driver.protocol.Request;
@@ -25,6 +28,9 @@ import org.vfstck.driver.protocol.Verb;
 final class Diagnosis {
 
   private static final String CRASHED_JVM = "A fatal error has been detected by the Java Runtime";
+
+  private static final Pattern PROBLEMATIC_FRAME =
+      Pattern.compile("# Problematic frame:\\s*\\R# (.*)");
 
   private final DriverCommand command;
   private final RunningProgram program;
@@ -49,20 +55,31 @@ final class Diagnosis {
     }
     if (unusable instanceof MalformedMessageException malformed) {
       boolean cut = malformed.kind() == MalformedMessageException.Kind.TRUNCATED;
-      String said = new String(malformed.bytes(), java.nio.charset.StandardCharsets.UTF_8);
-      if (!cut && !(said + unreadText()).contains(CRASHED_JVM)) {
+      String report = crashReport(malformed.bytes());
+      if (!cut && report.isEmpty()) {
         return garbage(malformed.getMessage(), malformed.bytes());
       }
-      return ended(cut ? "; " + malformed.getMessage() : "");
+      return ended(cut ? "; " + malformed.getMessage() : "", report);
     }
     if (unusable instanceof Conversation.WrongReplyException wrong) {
       return garbage(wrong.getMessage(), conversation.unread());
     }
-    return ended("");
+    return ended("", "");
   }
 
-  private String unreadText() {
-    return new String(conversation.unread(), java.nio.charset.StandardCharsets.UTF_8);
+  /**
+   * A crashing JVM tells of the signal and of the frame on standard output, line after line, before
+   * it ends. It is heard out; the text, or "" if this is something else.
+   */
+  private String crashReport(byte[] first) {
+    String said = new String(first, StandardCharsets.UTF_8);
+    if (!said.startsWith("#")) {
+      return "";
+    }
+    program.awaitStatus();
+    String unread = new String(conversation.unread(), StandardCharsets.UTF_8);
+    String report = said + "\n" + unread + program.restOfOutput();
+    return report.contains(CRASHED_JVM) ? report : "";
   }
 
   private DriverFailure hung() {
@@ -89,7 +106,7 @@ final class Diagnosis {
             + "?): that stream belongs to the protocol, standard error is free");
   }
 
-  private DriverFailure ended(String how) {
+  private DriverFailure ended(String how, String report) {
     OptionalInt status = program.awaitStatus();
     if (status.isEmpty()) {
       return failure(
@@ -98,19 +115,25 @@ final class Diagnosis {
           "what closes file descriptor 1, perhaps a close() of a wrong descriptor in "
               + function());
     }
-    String said = program.errors().text() + unreadText();
+    String said = program.errors().text() + report;
     Optional<Integer> signal = Signals.of(status.getAsInt(), said);
     if (signal.isPresent()) {
       String advice = Signals.advice(signal.get());
       return failure(
           Kind.DIED,
-          "the driver process died by " + Signals.describe(signal.get()) + how,
+          "the driver process died by " + Signals.describe(signal.get()) + how + frame(report),
           function() + (advice.isEmpty() ? "" : ": " + advice));
     }
     return failure(
         Kind.EXITED,
         "the driver process ended with status " + status.getAsInt() + how,
         "what calls exit() during " + function() + "; standard error may tell");
+  }
+
+  /** "; in: C [libmine.so+0x110d] xDelete+0x14", if the report says so. */
+  private static String frame(String report) {
+    Matcher frame = PROBLEMATIC_FRAME.matcher(report);
+    return frame.find() ? "; in: " + frame.group(1).strip().replaceAll(" +", " ") : "";
   }
 
   private String function() {

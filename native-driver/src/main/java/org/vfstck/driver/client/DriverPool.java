@@ -1,6 +1,7 @@
 package org.vfstck.driver.client;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 
 /**
@@ -42,6 +43,21 @@ public final class DriverPool implements AutoCloseable {
       throw failure;
     }
     idle.push(process);
+  }
+
+  /** All of them, also if one fails; the first failure is thrown. */
+  public void giveBack(Collection<DriverProcess> processes) {
+    DriverFailure first = null;
+    for (DriverProcess process : processes) {
+      try {
+        giveBack(process);
+      } catch (DriverFailure failure) {
+        first = first == null ? failure : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   /** Ends the processes that wait. */

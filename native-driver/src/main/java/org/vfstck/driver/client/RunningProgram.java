@@ -3,6 +3,7 @@ package org.vfstck.driver.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,16 @@ final class RunningProgram {
 
   InputStream output() {
     return process.getInputStream();
+  }
+
+  /** What is left on standard output, without waiting for more. */
+  String restOfOutput() {
+    try {
+      InputStream output = process.getInputStream();
+      return new String(output.readNBytes(output.available()), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return "";
+    }
   }
 
   ErrorTail errors() {

@@ -33,26 +33,26 @@ final class Signals {
           Map.entry(25, "SIGXFSZ"),
           Map.entry(31, "SIGSYS"));
 
-  /** How a JVM announces the signal before it aborts: "# SIGSEGV (0xb) at pc=...". */
+  /** How a JVM announces the signal before it ends: "# SIGSEGV (0xb) at pc=...". */
   private static final Pattern OF_A_JVM = Pattern.compile("#\\s+(SIG[A-Z]+) \\(0x([0-9a-f]+)\\)");
+
+  /** Its exit status then, if it is to leave no core dump; SIGABRT if it may. */
+  private static final int CRASHED_JVM_STATUS = 1;
 
   private Signals() {}
 
   /**
    * The signal that ended a process; empty if it ended by itself.
    *
-   * @param said what it wrote last: a JVM that catches SIGSEGV says so and ends by SIGABRT
+   * @param said what it wrote last: a JVM that catches SIGSEGV says so and ends in another way
    */
   static Optional<Integer> of(int status, String said) {
     int signal = status - SIGNALLED;
-    if (signal < 1 || signal > LAST_SIGNAL) {
-      return Optional.empty();
-    }
     Matcher announced = OF_A_JVM.matcher(said);
-    if (signal == ABORT && announced.find()) {
+    if ((signal == ABORT || status == CRASHED_JVM_STATUS) && announced.find()) {
       return Optional.of(Integer.parseInt(announced.group(2), 16));
     }
-    return Optional.of(signal);
+    return signal < 1 || signal > LAST_SIGNAL ? Optional.empty() : Optional.of(signal);
   }
 
   static String describe(int signal) {

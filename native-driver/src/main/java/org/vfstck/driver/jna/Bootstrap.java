@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vfstck.driver.jna.DriverStartException.Reason;
 import org.vfstck.driver.server.HostedConnection;
-import org.vfstck.testkit.memory.MemoryVfs;
 import org.vfstck.testkit.os.OsVfs;
 import org.vfstck.vfs.Vfs;
 
@@ -27,9 +26,6 @@ import org.vfstck.vfs.Vfs;
  * </pre>
  */
 final class Bootstrap {
-
-  /** Where databases may be created in the {@code memory} parent. */
-  static final String MEMORY_DIRECTORY = "/db";
 
   private static final int READWRITE_CREATE = 0x2 | 0x4;
 
@@ -91,9 +87,7 @@ final class Bootstrap {
   private Vfs parentVfs() throws DriverStartException {
     switch (options.parent()) {
       case "memory":
-        MemoryVfs memory = new MemoryVfs();
-        memory.fileSystem().createDirectory(MEMORY_DIRECTORY);
-        return memory;
+        return new MemoryParent();
       case "os":
         return new OsVfs();
       default:
@@ -212,7 +206,9 @@ final class Bootstrap {
     throw new DriverStartException(
         Reason.NO_SUCH_VFS,
         added.isEmpty()
-            ? "VFS library " + options.vfsLibrary() + " has registered no VFS"
+            ? "VFS library "
+                + options.vfsLibrary()
+                + " has registered no VFS: has it an SQLite of its own linked in?"
             : "VFS library "
                 + options.vfsLibrary()
                 + " has registered several VFSes: name one with --vfs-name: "

@@ -62,6 +62,11 @@ final class ControlArgument {
     }
   }
 
+  /** Whether the argument points to an int: the other half of 64 bits is then left alone. */
+  static boolean isInt(int operation) {
+    return shape(operation) == Shape.INT;
+  }
+
   private void read() {
     if (shape == Shape.INT) {
       number = pointer.getInt(0);

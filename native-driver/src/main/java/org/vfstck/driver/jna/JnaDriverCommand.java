@@ -1,11 +1,14 @@
 package org.vfstck.driver.jna;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.vfstck.driver.client.DriverCommand;
 
 /** The command line that starts a {@link JnaDriver} in a JVM of its own, like the present one. */
 public final class JnaDriverCommand {
+
+  /** JNA calls native code, which newer JVMs want to be told; it brings its own native part. */
+  private static final List<String> VIRTUAL_MACHINE_OPTIONS =
+      List.of("--enable-native-access=ALL-UNNAMED", "-Djna.nosys=true");
 
   private JnaDriverCommand() {}
 
@@ -13,29 +16,6 @@ public final class JnaDriverCommand {
    * @param options as {@link JnaDriver} reads them
    */
   public static List<String> of(List<String> options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(virtualMachineOptions());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(JnaDriver.class.getName());
-    command.addAll(options);
-    return command;
-  }
-
-  /**
-   * Native code is expected, and so is its death: the JVM's last words belong on standard error,
-   * where the suite finds the signal and the frame; standard output is the protocol's.
-   */
-  private static List<String> virtualMachineOptions() {
-    return List.of(
-        "--enable-native-access=ALL-UNNAMED",
-        "-Djna.nosys=true",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
-        "-XX:+DisplayVMOutputToStderr",
-        "-XX:-CreateCoredumpOnCrash",
-        "-XX:ErrorFile=/dev/null");
+    return DriverCommand.java(JnaDriver.class, VIRTUAL_MACHINE_OPTIONS, options).words();
   }
 }

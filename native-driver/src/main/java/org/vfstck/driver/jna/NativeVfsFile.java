@@ -107,7 +107,8 @@ final class NativeVfsFile implements VfsFile {
             operation.opcode(), number, text ? Optional.of(argument.text()) : Optional.empty());
     NativeVfs.check(observed.guardIntact(), "xFileControl");
     if (argument != null) {
-      observed.number().ifPresent(argument::setNumber);
+      boolean isInt = ControlArgument.isInt(operation.opcode());
+      observed.number().ifPresent(value -> argument.setNumber(isInt ? (int) value : value));
       observed.text().ifPresent(argument::setText);
     }
     return new ResultCode(observed.code());
@@ -144,7 +145,7 @@ final class NativeVfsFile implements VfsFile {
     public RegionResult map(int region, int regionSize, boolean extend) {
       Observed.Pointer observed = file.shmMap(region, regionSize, extend);
       checkPointer(observed, "xShmMap");
-      boolean there = observed.code() == 0 && observed.state() == PointerState.SET;
+      boolean there = RawFile.mayBeRead(observed.code()) && observed.state() == PointerState.SET;
       return new RegionResult(new ResultCode(observed.code()), there ? file.region(region) : null);
     }
 

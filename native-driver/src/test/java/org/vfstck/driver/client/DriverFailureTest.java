@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vfstck.driver.client.DriverFailure.Kind;
 import org.vfstck.driver.protocol.Arguments;
 import org.vfstck.driver.protocol.Verb;
@@ -105,14 +106,19 @@ class DriverFailureTest {
     assertThat(failure).hasMessageContaining("went on running").hasMessageContaining("xRead");
   }
 
-  @Test
-  void aJvmThatCrashesIsNamedByTheSignalThatItCaught() {
+  @ParameterizedTest
+  @ValueSource(strings = {"kill -ABRT $$", "exit 1"})
+  void aJvmThatCrashesIsNamedByTheSignalThatItCaught(String end) {
     DriverFailure failure =
         failure(
-            "echo '# A fatal error has been detected by the Java Runtime Environment:';"
-                + " echo '#  SIGSEGV (0xb) at pc=0x00007f'; kill -ABRT $$");
+            "echo '#'; sleep 0.05; echo '# A fatal error has been detected by the Java Runtime"
+                + " Environment:'; echo '#  SIGSEGV (0xb) at pc=0x00007f';"
+                + " echo '# Problematic frame:'; echo '# C  [libmine.so+0x110d]  xRead+0x14'; "
+                + end);
     assertThat(failure.kind()).isEqualTo(Kind.DIED);
-    assertThat(failure).hasMessageContaining("signal 11 (SIGSEGV)");
+    assertThat(failure)
+        .hasMessageContaining("signal 11 (SIGSEGV)")
+        .hasMessageContaining("in: C [libmine.so+0x110d] xRead+0x14");
   }
 
   @Test

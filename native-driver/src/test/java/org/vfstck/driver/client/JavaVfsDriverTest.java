@@ -3,27 +3,21 @@ package org.vfstck.driver.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.vfstck.driver.client.DriverFailure.Kind;
 import org.vfstck.driver.contract.ContractDrivers;
 import org.vfstck.driver.contract.DriverContract;
 import org.vfstck.driver.contract.TranscriptContract;
-import org.vfstck.driver.server.JavaVfsDriver;
 
 /** The driver for Java classes, over real files. */
 class JavaVfsDriverTest {
-
-  static DriverCommand hosting(String vfs) {
-    return DriverCommand.java(JavaVfsDriver.class, List.of(), List.of(vfs));
-  }
 
   @Nested
   class Requests extends DriverContract {
     @Override
     protected DriverCommand command() {
-      return hosting("os");
+      return JavaVfsCommand.hosting("os");
     }
   }
 
@@ -31,13 +25,13 @@ class JavaVfsDriverTest {
   class Transcript extends TranscriptContract {
     @Override
     protected DriverCommand command() {
-      return hosting("os");
+      return JavaVfsCommand.hosting("os");
     }
   }
 
   @Test
   void aClassThatIsNotThereIsSaidInTheGreeting() {
-    assertThatThrownBy(() -> DriverProcess.start(hosting("org.example.NoSuchVfs")))
+    assertThatThrownBy(() -> DriverProcess.start(JavaVfsCommand.hosting("org.example.NoSuchVfs")))
         .isInstanceOfSatisfying(
             DriverFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.NOT_STARTED))
         .hasMessageContaining("org.example.NoSuchVfs");
@@ -45,7 +39,7 @@ class JavaVfsDriverTest {
 
   @Test
   void aLegacyVfsHasNoSharedMemoryMethods() {
-    try (DriverProcess driver = DriverProcess.start(hosting("os-legacy"))) {
+    try (DriverProcess driver = DriverProcess.start(JavaVfsCommand.hosting("os-legacy"))) {
       assertThat(
               ContractDrivers.ask(driver, "open file=t flags=542").arguments().integer("version"))
           .isEqualTo(1);

@@ -47,7 +47,9 @@ public abstract class ContractDrivers {
 
   @AfterEach
   void giveBackDrivers() {
-    started.forEach(driver -> pool.giveBack(driver));
+    if (pool != null) {
+      pool.giveBack(started);
+    }
     started.clear();
   }
 

@@ -164,6 +164,13 @@ final class DatabaseFile {
     }
   }
 
+  /** Cuts off what lies beyond {@code bytes}, which need not be a whole number of pages. */
+  void cut(long bytes) {
+    if (size() > bytes) {
+      check(file.truncate(bytes), "truncating");
+    }
+  }
+
   void sync(SyncPolicy policy) {
     ResultCode code = file.fileControl(FileControl.SYNC, new FileControlArgument());
     if (code.value() != ResultCode.NOTFOUND.value()) {
@@ -175,6 +182,11 @@ final class DatabaseFile {
   }
 
   // ---- file controls
+
+  /** One of the three of an atomic batch of writes (c3ref/c_fcntl_begin_atomic_write.html). */
+  ResultCode control(FileControl ofBatch) {
+    return file.fileControl(ofBatch, new FileControlArgument());
+  }
 
   /** Tells the VFS how large the file will be; it need not listen. */
   void hintSize(int pages) {

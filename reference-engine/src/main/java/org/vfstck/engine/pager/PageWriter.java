@@ -149,6 +149,7 @@ final class PageWriter {
       }
       pager.wal.writeFrames(List.of(page), 0);
     } else {
+      pager.journal.createOnDisk();
       if (page.needsSync || pager.state == PagerState.CACHE_MODIFIED) {
         pager.journal.sync(true);
       }
@@ -160,8 +161,21 @@ final class PageWriter {
     pager.cache.makeClean(page);
   }
 
+  /** All that a commit changes in the database file. */
+  void writeCommitToFile() {
+    writeAllToFile(pager.cache.dirtyPages());
+    if (pager.pageCount > pager.filePageCount) {
+      // The last pages were freed again before they were written. The file has the size of the
+      // database all the same.
+      boolean lockPageLast = pager.pageCount == pager.database.lockBytePage();
+      int pages = pager.pageCount - (lockPageLast ? 1 : 0);
+      pager.database.resize(pages, pager.zeroScratch());
+      pager.filePageCount = pages;
+    }
+  }
+
   /** Writes dirty pages, ascending, into the database file. Under EXCLUSIVE, journal synced. */
-  void writeAllToFile(Page[] pages) {
+  private void writeAllToFile(Page[] pages) {
     if (pages.length == 0) {
       return;
     }

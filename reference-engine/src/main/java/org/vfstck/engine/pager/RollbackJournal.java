@@ -33,6 +33,10 @@ import org.vfstck.vfs.VfsFile;
  * ffffffff from the start and 3 and 4 are left out; on one that is SEQUENTIAL nothing overtakes,
  * and 3 and 5 are.
  *
+ * <p>On a device with BATCH_ATOMIC the journal stays in memory: 3, 5 and 7 are left out, and all of
+ * 6 takes place or nothing ({@link AtomicBatch}). It becomes a file when that cannot be: for a
+ * commit over several databases, without sync, when the cache overflows, when the batch fails.
+ *
  * <p>When the cache overflows, 3 to 5 happen early, pages go to the file, and the records that
  * follow get a header of their own at the next sector: the counted part is never written again.
  */
@@ -156,9 +160,19 @@ final class RollbackJournal {
     }
     pager.database.checkNotMoved();
     OpenFlags flags = OpenFlags.READWRITE.with(OpenFlags.CREATE).with(OpenFlags.MAIN_JOURNAL);
+    if (pager.originalPageCount > 0 && pager.database.has(DeviceCharacteristics.BATCH_ATOMIC)) {
+      return SpillingFile.onDemand(pager.vfs, pager.journalPath(), flags);
+    }
     OpenResult result = pager.vfs.open(pager.journalPath(), flags);
     check(result.code(), "creating");
     return result.file();
+  }
+
+  /** A journal that was kept in memory for the sake of an atomic batch is there to be found. */
+  void createOnDisk() {
+    if (file instanceof SpillingFile spilling) {
+      check(spilling.create(), "creating");
+    }
   }
 
   private void writeHeader() {
@@ -349,9 +363,19 @@ final class RollbackJournal {
     } else {
       close();
       if (!pager.temporary) {
-        check(pager.vfs.delete(pager.journalPath(), pager.sync.extra()), "deleting");
+        check(pager.vfs.delete(pager.journalPath(), deletesDurably()), "deleting");
       }
     }
+  }
+
+  /**
+   * Below EXTRA it is the next journal whose first sync makes the deletion of this one durable.
+   * With atomic batches there may be no next one: the old journal would come back after a power
+   * failure and undo, in part, commits that never knew it.
+   */
+  private boolean deletesDurably() {
+    return pager.sync.extra()
+        || !pager.sync.none() && pager.database.has(DeviceCharacteristics.BATCH_ATOMIC);
   }
 
   private void truncateToNothing() {

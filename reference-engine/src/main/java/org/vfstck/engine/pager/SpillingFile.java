@@ -16,7 +16,8 @@ import org.vfstck.vfs.VfsFile;
 
 /**
  * A journal that no other connection has to find: in memory, and in a temporary file from the
- * moment that it grows beyond a limit (tempfiles.html, "Statement Journal Files").
+ * moment that it grows beyond a limit (tempfiles.html, "Statement Journal Files"). Or that nobody
+ * has to find yet: a rollback journal that becomes a file when it is asked to.
  */
 final class SpillingFile implements VfsFile {
 
@@ -26,21 +27,23 @@ final class SpillingFile implements VfsFile {
   private static final int CHUNK = 8192;
 
   private final Vfs vfs;
+  private final String path;
   private final OpenFlags flags;
   private final long limit;
   private byte[][] chunks = new byte[4][];
   private long size;
   private VfsFile file;
 
-  private SpillingFile(Vfs vfs, OpenFlags flags, long limit) {
+  private SpillingFile(Vfs vfs, String path, OpenFlags flags, long limit) {
     this.vfs = vfs;
+    this.path = path;
     this.flags = flags;
     this.limit = limit;
   }
 
   /** Stays in memory whatever its size. */
   static SpillingFile inMemory() {
-    return new SpillingFile(null, null, Long.MAX_VALUE);
+    return new SpillingFile(null, null, null, Long.MAX_VALUE);
   }
 
   /**
@@ -52,7 +55,17 @@ final class SpillingFile implements VfsFile {
             .with(OpenFlags.CREATE)
             .with(OpenFlags.EXCLUSIVE)
             .with(OpenFlags.DELETEONCLOSE);
-    return new SpillingFile(vfs, flags, SPILL_LIMIT);
+    return new SpillingFile(vfs, null, flags, SPILL_LIMIT);
+  }
+
+  /** Stays in memory whatever its size, until {@link #create}. */
+  static SpillingFile onDemand(Vfs vfs, String path, OpenFlags flags) {
+    return new SpillingFile(vfs, path, flags, Long.MAX_VALUE);
+  }
+
+  /** Becomes the file of its path, if it has one and is not there yet. */
+  ResultCode create() {
+    return file != null || path == null ? ResultCode.OK : spill();
   }
 
   boolean isInMemory() {
@@ -114,7 +127,7 @@ final class SpillingFile implements VfsFile {
   }
 
   private ResultCode spill() {
-    OpenResult result = vfs.open(null, flags);
+    OpenResult result = vfs.open(path, flags);
     if (!result.code().isOk()) {
       return result.code();
     }

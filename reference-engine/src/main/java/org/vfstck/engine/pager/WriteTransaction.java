@@ -126,19 +126,17 @@ final class WriteTransaction {
   }
 
   private void flush(String superJournal) {
+    boolean batch = superJournal == null && AtomicBatch.isPossible(pager);
+    if (!batch) {
+      pager.journal.createOnDisk();
+    }
     pager.writer.incrementChangeCounter();
     pager.journal.writeSuperJournalName(superJournal);
     pager.journal.sync(false);
-    pager.writer.writeAllToFile(pager.cache.dirtyPages());
-    pager.cache.cleanAll();
-    if (pager.pageCount > pager.filePageCount) {
-      // The last pages were freed again before they were written. The file has the size of the
-      // database all the same.
-      boolean lockPageLast = pager.pageCount == pager.database.lockBytePage();
-      int pages = pager.pageCount - (lockPageLast ? 1 : 0);
-      pager.database.resize(pages, pager.zeroScratch());
-      pager.filePageCount = pages;
+    if (!batch || !new AtomicBatch(pager).write()) {
+      pager.writer.writeCommitToFile();
     }
+    pager.cache.cleanAll();
     if (pager.database.isOpen()) {
       pager.database.sync(pager.sync);
     }
@@ -270,6 +268,7 @@ final class WriteTransaction {
     }
     pager.savepoints.releaseAll();
     SqliteException failure = finish(truncateJournal, commit);
+    pager.bytesOnCommit = 0;
     if (pager.wal.isOpen()) {
       pager.wal.endWrite();
     }
@@ -312,6 +311,9 @@ final class WriteTransaction {
           && pager.filePageCount > pager.pageCount
           && pager.state.atLeast(PagerState.FILE_MODIFIED)) {
         pager.database.resize(pager.pageCount, pager.zeroScratch());
+      }
+      if (pager.bytesOnCommit != 0 && !pager.wal.isOpen()) {
+        pager.database.cut(pager.bytesOnCommit);
       }
       pager.database.announceCommit();
       return null;

@@ -3,8 +3,6 @@ package org.vfstck.testkit.decorator;
 /** A fault that is described wrongly, or that no call could ever meet. The message is one line. */
 public final class BadFaultException extends IllegalArgumentException {
 
-  private static final long serialVersionUID = 1L;
-
   public BadFaultException(String message) {
     super(message);
   }

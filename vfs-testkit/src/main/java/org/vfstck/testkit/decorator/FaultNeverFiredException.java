@@ -3,8 +3,6 @@ package org.vfstck.testkit.decorator;
 /** A run is over and the fault that was planned for it was met by no call. */
 public final class FaultNeverFiredException extends IllegalStateException {
 
-  private static final long serialVersionUID = 1L;
-
   /**
    * @param seen how many calls matched the plan
    */

@@ -99,7 +99,9 @@ final class CrashedFile {
     long size = sizes.sizes[0];
     for (int i = 1; i < sizes.count; i++) {
       boolean partial = (sizes.flags[i] & Sizes.PARTIAL) != 0;
-      if (sizes.operations[i] < end && !partial) {
+      if ((sizes.flags[i] & Sizes.BATCH) != 0) {
+        size = isBatchWithin(sizes.operations[i], end) ? sizes.sizes[i] : size;
+      } else if (sizes.operations[i] < end && !partial) {
         size = sizes.sizes[i];
       } else if (sizes.operations[i] == end) {
         long limit = disk.prefixEndOf(end);
@@ -135,18 +137,32 @@ final class CrashedFile {
     int found = 0;
     for (int i = 1; i < versions.count; i++) {
       int operation = versions.operations[i];
-      if (operation < end || operation == end && disk.prefixCovers(end, place)) {
+      boolean there =
+          (versions.flags[i] & Versions.BATCH) != 0
+              ? isBatchWithin(operation, end)
+              : operation < end || operation == end && disk.prefixCovers(end, place);
+      if (there) {
         found = i;
       }
     }
     return versions.contents[found];
   }
 
+  /** Whether the batch that the operation is part of was committed before the end. */
+  private boolean isBatchWithin(int operation, int end) {
+    for (int commit : image.batches) {
+      if (commit >= operation) {
+        return commit < end;
+      }
+    }
+    return false;
+  }
+
   private boolean isDamaged(int place) {
     if (image.damaged == null) {
       return false;
     }
-    int block = place / (disk.model().sectorSize() / Sector.SIZE);
+    int block = place / (disk.model().trueSectorSize() / Sector.SIZE);
     if (!image.damaged[block]) {
       return false;
     }

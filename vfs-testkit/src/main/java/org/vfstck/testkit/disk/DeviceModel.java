@@ -10,8 +10,8 @@ import org.vfstck.vfs.DeviceCharacteristics;
  *
  * @param claims what xDeviceCharacteristics answers
  * @param truth what the device keeps to when the power fails
- * @param sectorSize what xSectorSize answers, a power of two from 512 on; without
- *     POWERSAFE_OVERWRITE the bytes that a write within them may damage
+ * @param sectorSize what xSectorSize answers, a power of two from 512 on
+ * @param trueSectorSize without POWERSAFE_OVERWRITE the bytes that a write within them may damage
  * @param staleBlocks a file that has grown may show what its new blocks held before, where its own
  *     data is lost. Outside of what SQLite can stand: a page that was appended and never written is
  *     taken for data. Off unless one wants to see that.
@@ -22,6 +22,7 @@ public record DeviceModel(
     DeviceCharacteristics claims,
     DeviceCharacteristics truth,
     int sectorSize,
+    int trueSectorSize,
     boolean staleBlocks,
     boolean recordClasses) {
 
@@ -45,10 +46,15 @@ public record DeviceModel(
           DeviceCharacteristics.BATCH_ATOMIC);
 
   public DeviceModel {
-    if (sectorSize < Sector.SIZE || Integer.bitCount(sectorSize) != 1) {
+    checkSector(sectorSize);
+    checkSector(trueSectorSize);
+  }
+
+  private static void checkSector(int size) {
+    if (size < Sector.SIZE || Integer.bitCount(size) != 1) {
       throw new IllegalArgumentException(
           "a sector of "
-              + sectorSize
+              + size
               + " bytes: it must be a power of two and "
               + Sector.SIZE
               + " at least");
@@ -57,24 +63,29 @@ public record DeviceModel(
 
   /** A device that does what it claims. */
   public static DeviceModel honest(DeviceCharacteristics claims) {
-    return new DeviceModel(claims, claims, 4096, false, false);
+    return new DeviceModel(claims, claims, 4096, 4096, false, false);
   }
 
   /** The same claims over another truth. */
   public DeviceModel inTruth(DeviceCharacteristics other) {
-    return new DeviceModel(claims, other, sectorSize, staleBlocks, recordClasses);
+    return new DeviceModel(claims, other, sectorSize, trueSectorSize, staleBlocks, recordClasses);
   }
 
   public DeviceModel withSectorSize(int bytes) {
-    return new DeviceModel(claims, truth, bytes, staleBlocks, recordClasses);
+    return new DeviceModel(claims, truth, bytes, bytes, staleBlocks, recordClasses);
+  }
+
+  /** What a write may damage, whatever xSectorSize answers. */
+  public DeviceModel withTrueSectorSize(int bytes) {
+    return new DeviceModel(claims, truth, sectorSize, bytes, staleBlocks, recordClasses);
   }
 
   public DeviceModel withStaleBlocks(boolean shown) {
-    return new DeviceModel(claims, truth, sectorSize, shown, recordClasses);
+    return new DeviceModel(claims, truth, sectorSize, trueSectorSize, shown, recordClasses);
   }
 
   public DeviceModel withRecordClasses(boolean used) {
-    return new DeviceModel(claims, truth, sectorSize, staleBlocks, used);
+    return new DeviceModel(claims, truth, sectorSize, trueSectorSize, staleBlocks, used);
   }
 
   /**
@@ -109,6 +120,10 @@ public record DeviceModel(
 
   boolean safeAppend() {
     return truth.has(DeviceCharacteristics.SAFE_APPEND);
+  }
+
+  boolean batchAtomic() {
+    return truth.has(DeviceCharacteristics.BATCH_ATOMIC);
   }
 
   boolean sequential() {

@@ -179,15 +179,20 @@ final class DiskFile {
   }
 
   private int flagsOfWrite(long offset, int amount) {
-    if (batch != null) {
+    if (isInTrueBatch()) {
       return Versions.BATCH;
     }
     return disk.model().atomic(offset, amount) ? Versions.ATOMIC : 0;
   }
 
+  /** On a device that claims BATCH_ATOMIC and is none, a batch is so many writes. */
+  private boolean isInTrueBatch() {
+    return batch != null && disk.model().batchAtomic();
+  }
+
   /** One size within the write stands for all: whatever was appended is whole or it is not. */
   private void grow(long end, int operation, long from) {
-    int flag = batch != null ? Sizes.BATCH : 0;
+    int flag = isInTrueBatch() ? Sizes.BATCH : 0;
     long boundary = (from >>> Sector.BITS) + 1 << Sector.BITS;
     if (!temporary) {
       boolean whole = flag != 0 || disk.model().atomic(from, (int) (end - from));
@@ -319,9 +324,11 @@ final class DiskFile {
   }
 
   void commitBatch(int operation) {
+    if (isInTrueBatch()) {
+      batches = Arrays.copyOf(batches, batches.length + 1);
+      batches[batches.length - 1] = operation;
+    }
     batch = null;
-    batches = Arrays.copyOf(batches, batches.length + 1);
-    batches[batches.length - 1] = operation;
   }
 
   void rollBackBatch() {
@@ -392,10 +399,10 @@ final class DiskFile {
 
   /** All of a block in which something is undecided becomes so: a write damages what is beside. */
   private boolean[] damagedBlocks(Sector[] settled, Versions[] undecided) {
-    int perBlock = disk.model().sectorSize() / Sector.SIZE;
+    int perBlock = disk.model().trueSectorSize() / Sector.SIZE;
     boolean[] damaged = new boolean[(settled.length + perBlock - 1) / perBlock];
     for (int place = 0; place < settled.length; place++) {
-      damaged[place / perBlock] |= place < pending.length && pending[place] != null;
+      damaged[place / perBlock] |= place < pending.length && isBeingWritten(pending[place]);
     }
     if (origin != null) {
       origin.addDamage(damaged);
@@ -407,6 +414,16 @@ final class DiskFile {
       }
     }
     return damaged;
+  }
+
+  /** In place, that is: what takes place as a whole or not at all damages nothing. */
+  private static boolean isBeingWritten(Versions versions) {
+    for (int i = 1; versions != null && i < versions.count; i++) {
+      if ((versions.flags[i] & (Versions.BATCH | Versions.ATOMIC)) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private DiskRegion[] copyOfRegions() {

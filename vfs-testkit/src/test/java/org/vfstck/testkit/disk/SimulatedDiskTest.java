@@ -338,6 +338,60 @@ class SimulatedDiskTest {
   }
 
   @Test
+  void aBatchIsSoManyWritesOnADeviceThatOnlyClaimsIt() {
+    DeviceCharacteristics powersafe = DeviceCharacteristics.POWERSAFE_OVERWRITE;
+    disk =
+        new SimulatedDisk(
+            DeviceModel.honest(DeviceCharacteristics.BATCH_ATOMIC.with(powersafe))
+                .inTruth(powersafe));
+    VfsFile file = database("ab");
+    control(file, FileControl.BEGIN_ATOMIC_WRITE);
+    write(file, 0, "A");
+    write(file, 1, "B");
+    assertThat(control(file, FileControl.COMMIT_ATOMIC_WRITE)).isEqualTo(ResultCode.OK);
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("ab", "Ab", "aB", "AB");
+  }
+
+  @Test
+  void aSequentialDeviceTakesABatchWholeOrNotAtAll() {
+    device(
+        DeviceCharacteristics.BATCH_ATOMIC
+            .with(DeviceCharacteristics.SEQUENTIAL)
+            .with(DeviceCharacteristics.POWERSAFE_OVERWRITE));
+    VfsFile file = database("ab");
+    write(file, 0, "x");
+    control(file, FileControl.BEGIN_ATOMIC_WRITE);
+    write(file, 0, "A");
+    write(file, 1, "BC");
+    control(file, FileControl.COMMIT_ATOMIC_WRITE);
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("ab", "xb", "ABC");
+  }
+
+  @Test
+  void whatIsWrittenAtomicallyDamagesNothingBesideIt() {
+    device(DeviceCharacteristics.BATCH_ATOMIC.with(DeviceCharacteristics.ATOMIC512));
+    VfsFile file = database("abcd");
+    control(file, FileControl.BEGIN_ATOMIC_WRITE);
+    write(file, 0, "A");
+    control(file, FileControl.COMMIT_ATOMIC_WRITE);
+    write(file, 2, "C");
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("abcd", "Abcd", "abCd", "AbCd");
+  }
+
+  @Test
+  void aSectorMayBeLargerThanItIsSaidToBe() {
+    disk =
+        new SimulatedDisk(
+            DeviceModel.honest(DeviceCharacteristics.NONE)
+                .withSectorSize(512)
+                .withTrueSectorSize(2048));
+    VfsFile file = database("abcde");
+    assertThat(file.sectorSize()).isEqualTo(512);
+    write(file, 1, "B");
+    assertThat(afterPowerLoss()).containsExactlyInAnyOrder("abcde", "aBcde", "####e");
+  }
+
+  @Test
   void aClaimIsAnsweredWhateverTheTruth() {
     DeviceModel lying =
         DeviceModel.honest(DeviceCharacteristics.SAFE_APPEND)

@@ -1,0 +1,2 @@
+/** Steps about memory-mapped reads: xFetch, xUnfetch. */
+package org.vfstck.features.steps.mapped;
