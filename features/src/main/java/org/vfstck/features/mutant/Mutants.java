@@ -22,6 +22,8 @@ public final class Mutants {
             SharedMemoryMutants.all(),
             SlotMutants.all(),
             MappedReadMutants.all(),
+            ErrorMutants.all(),
+            AsyncMutants.all(),
             TransactionMutants.all(),
             DatabaseFileMutants.all(),
             WalSharingMutants.all(),

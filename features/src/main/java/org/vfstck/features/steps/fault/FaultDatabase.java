@@ -46,7 +46,7 @@ final class FaultDatabase {
   /** As a crash has left it: with a hot journal, or with frames that are in the log alone. */
   static FaultDatabase crashed(World world, FaultWorkload workload) {
     boolean log = workload.journalMode().equals("wal");
-    FaultTransaction last = FaultTransaction.insert(10, 30, 'f');
+    FaultTransaction last = FaultTransaction.insert(10, 15, 'f');
     FaultDatabase database =
         new FaultDatabase(world, log ? last.effect().apply(workload.start()) : workload.start());
     String origin = world.path(ORIGIN);
