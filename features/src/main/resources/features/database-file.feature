@@ -257,6 +257,34 @@ Feature: The database file and temporary files, as SQL over the VFS shows them
       Then connection B reads just the rows of the model
       And connection B finds the database sound
 
+  # Of mapped-reads.yaml: the same as SQL shows it. An engine that maps nothing passes as well.
+  @V-32477-27251
+  Rule: With mapped reads a connection sees what others have written
+
+    Scenario Outline: With mmap_size=<bytes> rows are the same after writes, VACUUM and growth
+      Given connection A opens a new database
+      And A executes "PRAGMA page_size=1024"
+      And A executes "PRAGMA mmap_size=<bytes>"
+      And connection A creates the model table
+      And connection A writes model rows 1 to 100 of 300 bytes
+      And connection B opens the database
+      And B executes "PRAGMA mmap_size=<bytes>"
+      Then connection B reads just the rows of the model
+      When connection A rewrites model rows 20 to 60
+      Then connection B reads just the rows of the model
+      When connection A deletes model rows 1 to 80
+      And A executes "VACUUM"
+      Then connection B reads just the rows of the model
+      When connection A writes model rows 101 to 200 of 300 bytes
+      Then connection B reads just the rows of the model
+      And connection B finds the database sound
+
+      Examples:
+        | bytes    |
+        | 0        |
+        | 16384    |
+        | 16777216 |
+
   @V-59582-51125
   Rule: A pragma that SQLite offers to the VFS first still takes effect
 

@@ -8,12 +8,11 @@ Feature: A ledger under connections that come, go and are killed
 
     Scenario Outline: In <mode> mode connections of one process under seed <seed>
       Given connection Z makes a ledger in journal mode <mode> and closes
-      Then the ledger holds through 400 steps in one process, under seed <seed>
+      Then the ledger holds through 300 steps in one process, under seed <seed>
 
       Examples:
         | mode     | seed |
         | DELETE   | 1    |
-        | DELETE   | 2    |
         | TRUNCATE | 3    |
         | PERSIST  | 4    |
 
@@ -22,14 +21,14 @@ Feature: A ledger under connections that come, go and are killed
 
     Scenario Outline: In WAL mode connections of one process under seed <seed>
       Given connection Z makes a ledger in journal mode WAL and closes
-      Then the ledger holds through 400 steps in one process, under seed <seed>
+      Then the ledger holds through 300 steps in one process, under seed <seed>
 
       Examples:
         | seed |
         | 5    |
         | 6    |
 
-  @V-03759-64368
+  @V-03759-64368 @kills
   Rule: With rollback journals that also holds between processes, some of which are killed
 
     Scenario Outline: In <mode> mode three processes under seed <seed>
@@ -40,7 +39,7 @@ Feature: A ledger under connections that come, go and are killed
         | mode   | seed |
         | DELETE | 7    |
 
-  @V-59558-39238
+  @V-59558-39238 @kills
   Rule: With a log that also holds between processes, some of which are killed
 
     Scenario Outline: In WAL mode three processes under seed <seed>

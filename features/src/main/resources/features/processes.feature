@@ -118,7 +118,7 @@ Feature: Databases shared by processes, as SQL over the VFS shows them
       And connection A rewrites model rows 1 to 100
       Then connection B reads just the model rows remembered as "snapshot"
 
-  @V-17659-03836
+  @V-17659-03836 @kills
   Rule: What a killed process has begun is undone, and what it held is free
 
     Scenario: A killed writer's pages in the file are rolled back by the next reader
