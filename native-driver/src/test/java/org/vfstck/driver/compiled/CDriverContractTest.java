@@ -6,7 +6,9 @@ import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.driver.contract.DriverContract;
 import org.vfstck.driver.contract.TranscriptContract;
 
-/** The C driver keeps the contract of every driver: over unix, and over shims that are linked in. */
+/**
+ * The C driver keeps the contract of every driver: over unix, and over shims that are linked in.
+ */
 class CDriverContractTest {
 
   private static DriverCommand over(CProgram program, String vfs) {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The drivers that several test classes start: compiled once into {@code target/c}, and again when a source is newer.
- * Where they cannot be compiled for want of a compiler or a library, the test that asks for one is not run.
+ * The drivers that several test classes start: compiled once into {@code target/c}, and again when
+ * a source is newer. Where they cannot be compiled for want of a compiler or a library, the test
+ * that asks for one is not run.
  */
 enum CProgram {
   DRIVER(false, List.of(), CSources.DRIVER),
   SANITIZED_DRIVER(true, List.of(), CSources.DRIVER),
-  BROKEN_DRIVER(
-      false, CSources.linkedIn("broken_vfs_register"), CSources.DRIVER, CSources.BROKEN),
+  BROKEN_DRIVER(false, CSources.linkedIn("broken_vfs_register"), CSources.DRIVER, CSources.BROKEN),
   OBFUSCATING_DRIVER(
       false, CSources.linkedIn("obfuscating_vfs_register"), CSources.DRIVER, CSources.OBFUSCATING);
 
