@@ -901,6 +901,7 @@ static int onBusy(void *p, int calls) { Connection *c = p; c->busyCalls++; retur
 static void doSqlBusyTimeout(void) {
   Connection *c = connection();
   int n = integer("milliseconds", 0, INT_MAX);
+  c->busyCalls = 0;
   answer(sqlite3_busy_timeout(c->db, n));
 }
 static void doSqlBusyHandler(void) {

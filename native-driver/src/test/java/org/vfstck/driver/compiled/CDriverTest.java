@@ -28,15 +28,8 @@ class CDriverTest {
 
   @BeforeAll
   static void compile() {
-    CCompiler compiler = CCompiler.withSqlite(folder);
-    driver = compiler.program(folder, "driver", List.of(), CSources.DRIVER);
-    broken =
-        compiler.program(
-            folder,
-            "broken-driver",
-            CSources.linkedIn("broken_vfs_register"),
-            CSources.DRIVER,
-            CSources.BROKEN);
+    driver = CProgram.DRIVER.path();
+    broken = CProgram.BROKEN_DRIVER.path();
   }
 
   @BeforeEach

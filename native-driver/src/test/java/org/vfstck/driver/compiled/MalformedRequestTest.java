@@ -22,11 +22,7 @@ class MalformedRequestTest {
 
   @BeforeAll
   static void compile() {
-    Path program =
-        CCompiler.withSqlite(folder)
-            .sanitized(folder)
-            .program(folder, "driver", List.of(), CSources.DRIVER);
-    driver = List.of(program.toString());
+    driver = List.of(CProgram.SANITIZED_DRIVER.path().toString());
   }
 
   @ParameterizedTest
