@@ -111,7 +111,8 @@ class WalkTest {
             });
     assertThat(found.orElseThrow().calls()).containsExactly(Call.UP, Call.UP, Call.UP);
     assertThat(found.orElseThrow().describe())
-        .isEqualTo("UP OK; UP OK; UP expected OK, got BUSY (no shorter sequence of these calls fails)");
+        .isEqualTo(
+            "UP OK; UP OK; UP expected OK, got BUSY (no shorter sequence of these calls fails)");
     assertThat(found.orElseThrow().advice()).isEqualTo("state 2");
   }
 
@@ -130,7 +131,8 @@ class WalkTest {
                 return super.up();
               }
             });
-    assertThat(found.orElseThrow().describe()).startsWith("UP OK; UP OK; UP OK; UP BUSY; UP expected BUSY");
+    assertThat(found.orElseThrow().describe())
+        .startsWith("UP OK; UP OK; UP OK; UP BUSY; UP expected BUSY");
   }
 
   /** The same state on two ways: only on one of them is something wrong. */
@@ -145,7 +147,8 @@ class WalkTest {
                 return "OK";
               }
             });
-    assertThat(found.orElseThrow().describe()).startsWith("UP OK; UP OK; UP OK; DOWN OK; UP expected OK");
+    assertThat(found.orElseThrow().describe())
+        .startsWith("UP OK; UP OK; UP OK; DOWN OK; UP expected OK");
   }
 
   /** What one sequence leaves behind must not be laid at the door of the next one. */
