@@ -1,7 +1,7 @@
 package org.vfstck.features.mutant;
 
-import java.util.function.IntUnaryOperator;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.vfstck.testkit.decorator.ForwardingFile;
 import org.vfstck.vfs.DeviceCharacteristics;
 import org.vfstck.vfs.FileControl;

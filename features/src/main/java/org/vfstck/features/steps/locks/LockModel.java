@@ -25,9 +25,9 @@ import org.vfstck.vfs.ResultCode;
  *
  * <p>Left out, as the pager does not do it: RESERVED and more without SHARED, xLock(PENDING), and
  * xCheckReservedLock by a handle that is above SHARED itself. Left out as implementations of the
- * stock VFS differ: what xCheckReservedLock says of a handle that rolls back a hot journal. And as the
- * stock VFS asks the system once for all handles of a process: whether a process that holds SHARED
- * obtains SHARED for a further handle while another process is at PENDING.
+ * stock VFS differ: what xCheckReservedLock says of a handle that rolls back a hot journal. And as
+ * the stock VFS asks the system once for all handles of a process: whether a process that holds
+ * SHARED obtains SHARED for a further handle while another process is at PENDING.
  */
 final class LockModel implements Model<LockState, LockCall> {
 
