@@ -21,7 +21,8 @@ public final class Mutants {
             ControlMutants.all(),
             SharedMemoryMutants.all(),
             SlotMutants.all(),
-            MappedReadMutants.all())
+            MappedReadMutants.all(),
+            PowerLossMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
