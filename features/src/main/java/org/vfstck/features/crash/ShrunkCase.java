@@ -12,7 +12,7 @@ import org.vfstck.reports.result.CrashPicture;
 public record ShrunkCase(
     CrashConfiguration configuration,
     Workload workload,
-    BrokenSubject broken,
+    CrashSubject broken,
     Violation violation,
     List<Decision> losses,
     FoundViolation found,

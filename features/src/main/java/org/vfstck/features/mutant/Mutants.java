@@ -27,7 +27,8 @@ public final class Mutants {
             TransactionMutants.all(),
             DatabaseFileMutants.all(),
             WalSharingMutants.all(),
-            ProcessMutants.all())
+            ProcessMutants.all(),
+            PowerLossMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();
