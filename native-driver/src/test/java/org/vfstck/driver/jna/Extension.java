@@ -37,7 +37,10 @@ final class Extension {
       String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       Assumptions.assumeFalse(
           said.contains("sqlite3ext.h: No such file"), "not run: SQLite's headers are missing");
-      assertThat(compiler.onExit().join().exitValue()).as(said).isZero();
+      assertThat(compiler.waitFor()).as(said).isZero();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
     } catch (IOException missing) {
       Assumptions.abort("not run: no C compiler: " + missing.getMessage());
       throw new UncheckedIOException(missing);
