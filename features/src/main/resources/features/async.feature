@@ -19,6 +19,11 @@ Feature: asynchronous I/O
       Then A reads from "SELECT x FROM t ORDER BY x" the rows
         | 1 |
         | 2 |
+      When A executes "INSERT INTO t VALUES(3)"
+      Then B reads from "SELECT x FROM t ORDER BY x" the rows
+        | 1 |
+        | 2 |
+        | 3 |
       And the queue of process Q holds operations
 
     Scenario: Locks are granted and refused as without the queue
@@ -43,9 +48,10 @@ Feature: asynchronous I/O
       And queueing connection B opens the database in process R
       And A executes "CREATE TABLE t(x)"
       And the queue of process Q is run
+      # The last two give up EXCLUSIVE, then SHARED.
       When A executes "INSERT INTO t VALUES(1)"
       Then B executing "SELECT x FROM t" is refused with SQLITE_BUSY
-      When all but the last operation in the queue of process Q is run
+      When all but the last 2 operations in the queue of process Q are run
       Then B executing "SELECT x FROM t" is refused with SQLITE_BUSY
       When the queue of process Q is run
       Then B reads from "SELECT x FROM t" the rows

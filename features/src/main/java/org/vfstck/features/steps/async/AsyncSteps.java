@@ -78,10 +78,10 @@ public final class AsyncSteps {
     queues.get(process).run(Integer.MAX_VALUE);
   }
 
-  @When("all but the last operation in the queue of process {word} is run")
-  public void isRunButLast(String process) {
+  @When("all but the last {int} operations in the queue of process {word} are run")
+  public void areRunBut(int left, String process) {
     AsyncVfs vfs = queues.get(process);
-    vfs.run(vfs.statistics().length() - 1);
+    vfs.run(vfs.statistics().length() - left);
   }
 
   @When("the queue of process {word} is shut down")
@@ -118,7 +118,9 @@ public final class AsyncSteps {
     world
         .verdicts()
         .same(
-            "the outcome of " + slot.describeLast() + ", the first call after a queued write failed",
+            "the outcome of "
+                + slot.describeLast()
+                + ", the first call after a queued write failed",
             code,
             outcome.succeeded() ? outcome.describe() : outcome.code().symbol(),
             "An error that comes late must still come: is the code of some call not passed on?");

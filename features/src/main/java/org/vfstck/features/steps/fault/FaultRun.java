@@ -65,7 +65,7 @@ final class FaultRun {
     if (!watched) {
       return runAlone();
     }
-    try (EngineConnection other = world.openAside(database.path())) {
+    try (EngineConnection other = database.open()) {
       look(other);
       boolean fired = runAlone();
       look(other);
@@ -84,7 +84,7 @@ final class FaultRun {
   }
 
   private boolean runAlone() {
-    EngineConnection connection = world.openAside(database.path(), fault::over, recordAs);
+    EngineConnection connection = database.open(fault, recordAs);
     try {
       for (FaultTransaction transaction : workload.transactions()) {
         execute(connection, "A", transaction);
@@ -164,7 +164,7 @@ final class FaultRun {
    */
   private void goOn(EngineConnection connection) {
     boolean open = succeeded;
-    try (EngineConnection other = world.openAside(database.path())) {
+    try (EngineConnection other = database.open()) {
       tryToWrite(other, "B", OTHERS_ROW, Aspect.LOCKS);
     }
     if (open) {
@@ -183,7 +183,7 @@ final class FaultRun {
   }
 
   private void judgeContent() {
-    try (EngineConnection again = world.openAside(database.path())) {
+    try (EngineConnection again = database.open()) {
       Outcome rows = execute(again, "C", Contents.QUERY);
       Outcome check = execute(again, "C", "PRAGMA integrity_check");
       if (!rows.succeeded()) {
