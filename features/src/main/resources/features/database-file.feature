@@ -257,6 +257,37 @@ Feature: The database file and temporary files, as SQL over the VFS shows them
       Then connection B reads just the rows of the model
       And connection B finds the database sound
 
+  @V-11984-10000
+  Rule: A database grows past the page of the lock bytes, which is left out
+
+    # The file is made a gibibyte long by a single write: all but its ends is a hole.
+    Scenario Outline: In <mode> mode rows are written on both sides of the page of the lock bytes
+      Given connection A opens a new database
+      And A executes "PRAGMA page_size=65536"
+      And A executes "PRAGMA journal_mode=<mode>"
+      And connection A creates the model table
+      And connection A writes model rows 1 to 3 of 1000 bytes
+      And A closes
+      When the database file is stretched to two pages before the page of the lock bytes
+      And connection B opens the database
+      And connection B writes model rows 4 to 9 of 100000 bytes
+      Then connection B reads just the rows of the model
+      When connection B rewrites model rows 4 to 9
+      And B closes
+      Then the page of the lock bytes holds nothing
+      And the database file has the size that its header says
+      When connection C opens the database
+      Then connection C reads just the rows of the model
+
+      Examples:
+        | mode   |
+        | DELETE |
+
+      @needs-shm
+      Examples: of modes that need shared memory
+        | mode |
+        | WAL  |
+
   # Of mapped-reads.yaml: the same as SQL shows it. An engine that maps nothing passes as well.
   @V-32477-27251
   Rule: With mapped reads a connection sees what others have written

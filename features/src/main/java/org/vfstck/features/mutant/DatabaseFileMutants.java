@@ -59,6 +59,11 @@ final class DatabaseFileMutants {
             "does not open the journal of a statement",
             vfs -> new FileNameFaults.KindRefused(vfs, OpenFlags.SUBJOURNAL)),
         mutant(
+            "no-holes",
+            "V-11984-10000-63764-58318-47582-01252-15245-04968",
+            "writes at the end what is to be written beyond it",
+            files(OpenFlags.MAIN_DB, ContentFaults.NoHoles::new)),
+        mutant(
             "every-pragma-swallowed",
             "V-59582-51125-26362-30216-54241-43760-48460-12484",
             "answers OK to every xFileControl",

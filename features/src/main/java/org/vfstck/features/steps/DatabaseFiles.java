@@ -68,6 +68,18 @@ public final class DatabaseFiles {
     }
   }
 
+  /** Writes past every connection; the file is there. */
+  public void write(String path, long offset, byte[] bytes) {
+    VfsFile file = open(path, OpenFlags.READWRITE);
+    try {
+      ok(
+          "xWrite(" + path + ", " + bytes.length + " bytes at " + offset + ")",
+          file.write(bytes, 0, bytes.length, offset));
+    } finally {
+      close(path, file);
+    }
+  }
+
   public void copy(String from, String to) {
     VfsFile source = open(from, OpenFlags.READONLY);
     VfsFile target = open(to, OpenFlags.READWRITE.with(OpenFlags.CREATE));

@@ -19,6 +19,9 @@ public final class DatabaseFileSteps {
 
   private static final int PAGE_COUNT_OFFSET = 28;
 
+  /** fileformat2.html, "The Lock-Byte Page". */
+  private static final int LOCK_BYTES = 0x40000000;
+
   /**
    * fileformat2.html, "The Rollback Journal": magic, page count, nonce, size, sector, page size.
    */
@@ -184,6 +187,37 @@ public final class DatabaseFileSteps {
         world.files().copy(from + suffix, to + suffix);
       }
     }
+  }
+
+  /**
+   * The pages that are added belong to nothing: integrity_check would name them, but whoever writes
+   * takes new pages after them. Nobody has the database open.
+   *
+   * <pre>
+   *   | page 1 | page 2 | a hole of zeros ...  | last |      | lock bytes |
+   *   0                                               2^30 - 1 page   2^30
+   * </pre>
+   */
+  @When("the database file is stretched to two pages before the page of the lock bytes")
+  public void stretch() {
+    int pageSize = pageSize();
+    int pages = LOCK_BYTES / pageSize - 1;
+    byte[] count = ByteBuffer.allocate(4).putInt(pages).array();
+    world.files().write(world.databasePath(), PAGE_COUNT_OFFSET, count);
+    world.files().write(world.databasePath(), (long) (pages - 1) * pageSize, new byte[pageSize]);
+  }
+
+  @Then("the page of the lock bytes holds nothing")
+  public void lockBytesAreZero() {
+    int pageSize = pageSize();
+    byte[] page = world.files().read(world.databasePath(), LOCK_BYTES, pageSize);
+    world
+        .verdicts()
+        .holds(
+            "the page of the lock bytes, at 2^30, is full of zeros",
+            Arrays.equals(page, new byte[pageSize]),
+            "something was written into it",
+            "Does an xWrite beyond the end land where it is told to (field study, B30 and B31)?");
   }
 
   private int pageSize() {
