@@ -13,6 +13,7 @@ import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.driver.client.DriverProcess;
 import org.vfstck.driver.contract.ContractDrivers;
 import org.vfstck.driver.contract.DriverContract;
+import org.vfstck.driver.contract.SqlContract;
 import org.vfstck.driver.contract.TranscriptContract;
 
 /** The JNA driver keeps the protocol, over the stock VFS and over a Java VFS that C calls. */
@@ -60,6 +61,14 @@ class JnaDriverTest {
 
   @Nested
   class OverUnix extends DriverContract {
+    @Override
+    protected DriverCommand command() {
+      return JnaDriverTest.command("--vfs-name", "unix");
+    }
+  }
+
+  @Nested
+  class Sql extends SqlContract {
     @Override
     protected DriverCommand command() {
       return JnaDriverTest.command("--vfs-name", "unix");
