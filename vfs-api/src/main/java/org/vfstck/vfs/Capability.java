@@ -21,7 +21,9 @@ public enum Capability {
   /** Files can be written, not only read. */
   WRITE("write"),
   /** The C structures of the VFS itself can be looked at: it runs in a driver process. */
-  NATIVE_ABI("native-abi");
+  NATIVE_ABI("native-abi"),
+  /** The VFS can be placed over a simulated disk, which may lose power: known to who places it. */
+  POWER_LOSS("power-loss");
 
   private final String word;
 

@@ -25,7 +25,8 @@ public interface Vfs {
    * but mapped reads.
    */
   default Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.MEMORY_MAPPED_FILES, Capability.NATIVE_ABI));
+    return EnumSet.complementOf(
+        EnumSet.of(Capability.MEMORY_MAPPED_FILES, Capability.NATIVE_ABI, Capability.POWER_LOSS));
   }
 
   /**

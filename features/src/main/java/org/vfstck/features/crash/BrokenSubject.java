@@ -18,7 +18,7 @@ import org.vfstck.vfs.Vfs;
  * one. The fault lies in a layer over the VFS, or in a device that does not keep what it claims;
  * the engine is sound.
  */
-public enum BrokenSubject {
+public enum BrokenSubject implements CrashSubject {
   /** Nothing is broken. */
   NONE("nothing", JournalMode.DELETE, Synchronous.EXTRA, usual(), Workloads.twelveTransactions()),
   SYNC_IGNORED_ON_WAL(
@@ -39,6 +39,12 @@ public enum BrokenSubject {
       Synchronous.EXTRA,
       usual(),
       Workloads.twelveTransactions()),
+  SYNC_IGNORED_ON_SUPER_JOURNAL(
+      "sync of the super-journal ignored",
+      JournalMode.DELETE,
+      Synchronous.EXTRA,
+      usual(),
+      Workloads.twoDatabases()),
   SYNC_IGNORED_ON_DIRECTORY(
       "directory sync of a deletion ignored",
       JournalMode.DELETE,
@@ -149,7 +155,7 @@ public enum BrokenSubject {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What is broken. */
+  @Override
   public String words() {
     return words;
   }
@@ -164,13 +170,16 @@ public enum BrokenSubject {
     return workload;
   }
 
-  Vfs whileRunning(Vfs vfs) {
+  @Override
+  public Vfs whileRunning(Vfs vfs) {
     UnaryOperator<Vfs> layer =
         switch (this) {
           case SYNC_IGNORED_ON_WAL -> parent -> SyncIgnored.onFiles(parent, FileKind.WAL);
           case SYNC_IGNORED_ON_DATABASE -> parent -> SyncIgnored.onFiles(parent, FileKind.MAIN_DB);
           case SYNC_IGNORED_ON_JOURNAL ->
               parent -> SyncIgnored.onFiles(parent, FileKind.MAIN_JOURNAL);
+          case SYNC_IGNORED_ON_SUPER_JOURNAL ->
+              parent -> SyncIgnored.onFiles(parent, FileKind.SUPER_JOURNAL);
           case SYNC_IGNORED_ON_DIRECTORY -> SyncIgnored::onDirectory;
           case JOURNAL_HEADER_BEFORE_PAGES ->
               parent -> new SyncsReordered(parent, SyncsReordered.Order.JOURNAL_COUNT_FIRST);
@@ -194,7 +203,8 @@ public enum BrokenSubject {
     return layer.apply(vfs);
   }
 
-  Vfs whileRecovering(Vfs vfs) {
+  @Override
+  public Vfs whileRecovering(Vfs vfs) {
     return this == RECOVERY_ONE_FRAME_EARLY ? LogFault.lastFrameUnseen(vfs) : vfs;
   }
 }

@@ -14,7 +14,7 @@ import org.vfstck.vfs.DeviceCharacteristics;
  * @param broken what is broken; {@link BrokenSubject#NONE} to judge the engine
  */
 public record CrashExploration(
-    CrashConfiguration configuration, Workload workload, BrokenSubject broken) {
+    CrashConfiguration configuration, Workload workload, CrashSubject broken) {
 
   private static final DeviceModel USUAL = DeviceModel.USUAL.withRecordClasses(true);
 
@@ -52,6 +52,16 @@ public record CrashExploration(
       shrunk = new Shrinker(configuration, broken, duringRecovery).shrink(workload);
     }
     return new Outcome(result, shrunk);
+  }
+
+  /** The first violation, explained on the workload as it is; null if there is none. */
+  public ShrunkCase firstViolation(ExplorationLimits limits) {
+    RecordedRun run = RecordedRun.of(configuration, workload, broken);
+    List<FoundViolation> found =
+        new CrashExplorer(run, broken, limits, CrashExplorer.Progress.NOBODY).explore().found();
+    return found.isEmpty()
+        ? null
+        : new Shrinker(configuration, broken, false).explain(run, workload, found.get(0));
   }
 
   /** What is explored when nothing else is asked for. */

@@ -59,8 +59,7 @@ final class CrashExplorer {
     void explored(int point, int points, long recoveries);
   }
 
-  CrashExplorer(
-      RecordedRun run, BrokenSubject broken, ExplorationLimits limits, Progress progress) {
+  CrashExplorer(RecordedRun run, CrashSubject broken, ExplorationLimits limits, Progress progress) {
     this.run = run;
     this.limits =
         run.promise() == Promise.NOTHING
@@ -160,7 +159,8 @@ final class CrashExplorer {
     }
     boolean powerLoss = point.image().kind() == CrashKind.POWER_LOSS;
     return (disk, operation) -> {
-      if (powerLoss && !operation.type().isBarrier()) {
+      boolean end = operation == null;
+      if (end ? !powerLoss : powerLoss && !operation.type().isBarrier()) {
         return;
       }
       CrashImage image = disk.image(point.image().kind());

@@ -15,7 +15,7 @@ public record ExplorationLimits(
   public static final ExplorationLimits USUAL =
       new ExplorationLimits(2_000_000, 20_000, 2, true, 0, 1);
 
-  ExplorationLimits withDepth(int crashes) {
+  public ExplorationLimits withDepth(int crashes) {
     return new ExplorationLimits(recoveriesPerPoint, samples, crashes, pruned, seed, violations);
   }
 

@@ -54,7 +54,7 @@ final class RecordedRun {
   record TimelineEntry(DiskOperation operation, String statement) {}
 
   /** Crash points where they suffice: see the class comment. */
-  static RecordedRun of(CrashConfiguration configuration, Workload workload, BrokenSubject broken) {
+  static RecordedRun of(CrashConfiguration configuration, Workload workload, CrashSubject broken) {
     boolean powerLoss = configuration.crash() == CrashKind.POWER_LOSS;
     return of(
         configuration, workload, broken, operation -> !powerLoss || operation.type().isBarrier());
@@ -63,7 +63,7 @@ final class RecordedRun {
   static RecordedRun of(
       CrashConfiguration configuration,
       Workload workload,
-      BrokenSubject broken,
+      CrashSubject broken,
       Predicate<DiskOperation> crashBefore) {
     return of(configuration, workload, broken, crashBefore, Promise.DURABLE);
   }
@@ -132,7 +132,7 @@ final class RecordedRun {
     }
   }
 
-  private void record(BrokenSubject broken, Predicate<DiskOperation> crashBefore) {
+  private void record(CrashSubject broken, Predicate<DiskOperation> crashBefore) {
     SimulatedDisk disk = new SimulatedDisk(configuration.device());
     disk.observe(
         (crashing, operation) -> {

@@ -25,11 +25,11 @@ import org.vfstck.vfs.Vfs;
 final class Recovery {
 
   private final RecordedRun run;
-  private final BrokenSubject broken;
+  private final CrashSubject broken;
   private final int attached;
   private final RecoveredContents contents;
 
-  Recovery(RecordedRun run, BrokenSubject broken) {
+  Recovery(RecordedRun run, CrashSubject broken) {
     this.run = run;
     this.broken = broken;
     this.attached = run.workload().attached().size();
@@ -64,7 +64,7 @@ final class Recovery {
   }
 
   /**
-   * @param observer sees the operations of recovery; null for nobody
+   * @param observer sees the operations of recovery, and null at its end; null for nobody
    * @param seen asked what need not be judged again
    * @return null if nothing is wrong
    */
@@ -88,7 +88,7 @@ final class Recovery {
         return violation;
       }
       connection.close();
-      return judgeEnd(disk, vfs, verdict.digest(), seen);
+      return judgeEnd(disk, vfs, verdict.digest(), observer, seen);
     } catch (SqliteException failure) {
       return new Violation(
           Violation.Kind.FAILED, failure.code().symbol() + ": " + failure.getMessage());
@@ -139,7 +139,8 @@ final class Recovery {
         : index + " (" + run.workload().statements().get(index - 1) + ")";
   }
 
-  private Violation judgeEnd(SimulatedDisk disk, Vfs vfs, long content, SeenStates seen) {
+  private Violation judgeEnd(
+      SimulatedDisk disk, Vfs vfs, long content, DiskObserver observer, SeenStates seen) {
     List<String> held = disk.heldLocks();
     if (!held.isEmpty() || disk.openHandles() != 0) {
       return new Violation(
@@ -148,6 +149,11 @@ final class Recovery {
     disk.observe(null);
     if (seen.closed(disk.image(CrashKind.POWER_LOSS).hash() * 31 + content)) {
       return null;
+    }
+    if (observer != null) {
+      // The end of a recovery is a moment to crash at, like the end of a run: not all that it did
+      // is synced.
+      observer.before(disk, null);
     }
     try (Connection again = RecordedRun.open(vfs, run.workload())) {
       if (contents.verdict(again).digest() != content) {

@@ -15,10 +15,10 @@ final class Shrinker {
   private static final ExplorationLimits SMALL = ExplorationLimits.USUAL.withRecoveries(20_000, 1);
 
   private final CrashConfiguration configuration;
-  private final BrokenSubject broken;
+  private final CrashSubject broken;
   private final ExplorationLimits limits;
 
-  Shrinker(CrashConfiguration configuration, BrokenSubject broken, boolean duringRecovery) {
+  Shrinker(CrashConfiguration configuration, CrashSubject broken, boolean duringRecovery) {
     this.configuration = configuration;
     this.broken = broken;
     this.limits = SMALL.withDepth(duringRecovery ? 2 : 1);
@@ -35,12 +35,16 @@ final class Shrinker {
     Workload least = leastWorkload(workload);
     Predicate<DiskOperation> everywhere = operation -> true;
     RecordedRun run = RecordedRun.of(configuration, least, broken, everywhere);
-    FoundViolation found = first(run);
+    return explain(run, least, first(run));
+  }
+
+  /** The fewest losses that lead to a violation, and the run as a timeline. */
+  ShrunkCase explain(RecordedRun run, Workload workload, FoundViolation found) {
     List<Decision> losses = fewestLosses(run, found);
     int last = found.duringRecovery() ? Integer.MAX_VALUE : found.point().image().operation();
     Timeline timeline = new Timeline(run, found.point().next(), last, losses);
     Violation violation = judge(run, found.point(), losses);
-    return new ShrunkCase(configuration, least, broken, violation, losses, found, timeline);
+    return new ShrunkCase(configuration, workload, broken, violation, losses, found, timeline);
   }
 
   private FoundViolation find(Workload workload) {

@@ -1,6 +1,8 @@
 package org.vfstck.features.crash;
 
 import java.util.List;
+import org.vfstck.reports.output.CrashPage;
+import org.vfstck.reports.result.CrashPicture;
 
 /**
  * A violation made small.
@@ -10,7 +12,7 @@ import java.util.List;
 public record ShrunkCase(
     CrashConfiguration configuration,
     Workload workload,
-    BrokenSubject broken,
+    CrashSubject broken,
     Violation violation,
     List<Decision> losses,
     FoundViolation found,
@@ -39,8 +41,13 @@ public record ShrunkCase(
     return explanation() + "\n" + timeline.text();
   }
 
+  /** The run as lanes of files. */
+  public CrashPicture picture() {
+    return timeline.picture(violation.kind().words(), losses);
+  }
+
   /** The same as a page. */
   public String html() {
-    return timeline.html("Crash: " + violation.kind().words(), explanation());
+    return CrashPage.write(picture(), explanation(), timeline.text());
   }
 }

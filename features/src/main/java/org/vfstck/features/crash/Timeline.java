@@ -2,13 +2,15 @@ package org.vfstck.features.crash;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vfstck.reports.result.CrashPicture;
+import org.vfstck.reports.result.CrashPicture.Fate;
 import org.vfstck.testkit.FileKind;
 import org.vfstck.testkit.disk.DecisionKind;
 import org.vfstck.testkit.disk.DiskOperation;
 
 /**
- * The operations of a run up to its crash, each with what became of it: a picture in text, and in
- * HTML.
+ * The operations of a run up to its crash, each with what became of it: in text, and as a picture
+ * for the report.
  *
  * <pre>
  *   durable  a sync came after it
@@ -24,25 +26,11 @@ public final class Timeline {
 
   private static final int SECTOR = 512;
 
-  /** What became of an operation. */
-  enum Fate {
-    DURABLE("durable"),
-    KEPT("kept"),
-    LOST("LOST"),
-    TORN("TORN"),
-    NONE("");
-
-    private final String word;
-
-    Fate(String word) {
-      this.word = word;
-    }
-  }
-
-  /** A line: an operation, or a statement and no fate. */
-  record Row(String text, Fate fate, boolean statement) {}
+  /** A line: an operation, or a statement or the crash without one. */
+  record Row(String text, Fate fate, DiskOperation operation) {}
 
   private final List<Row> rows = new ArrayList<>();
+  private final String crash;
 
   /**
    * @param next the operation before which the run ended; null at its end
@@ -65,14 +53,12 @@ public final class Timeline {
         }
       }
       if (operation == null) {
-        rows.add(new Row(entry.statement(), Fate.NONE, true));
+        rows.add(new Row(entry.statement(), Fate.NONE, null));
       } else {
-        rows.add(new Row(operation.toString(), fate(operation, operations, losses), false));
+        rows.add(new Row(operation.toString(), fate(operation, operations, losses), operation));
       }
     }
-    rows.add(
-        new Row(
-            "*** crash " + (next == null ? "at the end" : "before: " + next), Fate.NONE, false));
+    crash = "*** crash " + (next == null ? "at the end" : "before: " + next);
   }
 
   private static Fate fate(
@@ -203,43 +189,51 @@ public final class Timeline {
         .count();
   }
 
-  List<Row> rows() {
-    return rows;
-  }
-
   /** One line each, the fate in the margin. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (Row row : rows) {
       text.append(
-          row.statement()
+          row.operation() == null
               ? "          " + row.text()
-              : "%-8s    %s".formatted(row.fate().word, row.text()));
+              : "%-8s    %s".formatted(row.fate().word(), row.text()));
       text.append('\n');
     }
-    return text.toString();
+    return text.append("            ").append(crash).append('\n').toString();
   }
 
-  /** A table that stands for itself. */
-  String html(String title, String explanation) {
-    StringBuilder html = new StringBuilder();
-    html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>");
-    html.append(escape(title)).append("</title>\n<style>\n");
-    html.append(
-        "body{font:14px/1.5 sans-serif;margin:2em}td{padding:0 1em;font-family:monospace}\n");
-    html.append(".DURABLE{background:#cfe8cf}.KEPT{background:#e8f0d8}.LOST{background:#f4c7c3}\n");
-    html.append(".TORN{background:#fbe0b5}.statement td{font-weight:bold;padding-top:.6em}\n");
-    html.append("</style></head><body>\n<h1>").append(escape(title)).append("</h1>\n<pre>");
-    html.append(escape(explanation)).append("</pre>\n<table>\n");
+  /**
+   * @param title what the crash led to
+   */
+  CrashPicture picture(String title, List<Decision> losses) {
+    List<String> files = new ArrayList<>();
+    List<CrashPicture.Event> events = new ArrayList<>();
     for (Row row : rows) {
-      html.append("<tr class=\"").append(row.statement() ? "statement" : row.fate().name());
-      html.append("\"><td>").append(row.fate().word).append("</td><td>");
-      html.append(escape(row.text())).append("</td></tr>\n");
+      DiskOperation operation = row.operation();
+      if (operation == null) {
+        events.add(new CrashPicture.Event(CrashPicture.Kind.STATEMENT, "", row.text(), row.fate()));
+        continue;
+      }
+      String file = operation.file().substring(operation.file().lastIndexOf('/') + 1);
+      if (!files.contains(file)) {
+        files.add(file);
+      }
+      CrashPicture.Kind kind =
+          switch (operation.type()) {
+            case SYNC, COMMIT_BATCH -> CrashPicture.Kind.SYNC;
+            case DELETE_DURABLY -> CrashPicture.Kind.DIRECTORY_SYNC;
+            default -> CrashPicture.Kind.CHANGE;
+          };
+      events.add(new CrashPicture.Event(kind, file, shown(row, file, kind), row.fate()));
     }
-    return html.append("</table></body></html>\n").toString();
+    events.add(new CrashPicture.Event(CrashPicture.Kind.CRASH, "", crash, Fate.NONE));
+    return new CrashPicture(title, files, events, losses.stream().map(Decision::toString).toList());
   }
 
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  /** The lane says which file it is. */
+  private static String shown(Row row, String file, CrashPicture.Kind kind) {
+    return kind == CrashPicture.Kind.DIRECTORY_SYNC
+        ? row.text()
+        : row.text().replace(" " + file, "");
   }
 }

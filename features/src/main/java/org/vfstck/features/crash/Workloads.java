@@ -13,7 +13,7 @@ public final class Workloads {
   private Workloads() {}
 
   /** The one that all settings are explored with: a schema and twelve transactions of all kinds. */
-  static Workload twelveTransactions() {
+  public static Workload twelveTransactions() {
     List<String> all = new ArrayList<>();
     all.add("CREATE TABLE account(id INTEGER PRIMARY KEY, name TEXT, balance INTEGER)");
     all.add("CREATE INDEX account_name ON account(name)");
@@ -37,7 +37,7 @@ public final class Workloads {
   }
 
   /** Checkpoints of each mode between transactions. */
-  static Workload checkpoints() {
+  public static Workload checkpoints() {
     return new Workload(
         "checkpoints",
         List.of(
@@ -55,7 +55,7 @@ public final class Workloads {
   }
 
   /** Transactions that change one page, as a journal could be left out for. */
-  static Workload onePage() {
+  public static Workload onePage() {
     return new Workload(
         "one page",
         List.of(
@@ -91,7 +91,7 @@ public final class Workloads {
   }
 
   /** Space given back: VACUUM, and incremental vacuum. */
-  static Workload vacuum() {
+  public static Workload vacuum() {
     return new Workload(
         "vacuum",
         List.of(
@@ -103,7 +103,7 @@ public final class Workloads {
   }
 
   /** From rollback journal to log and back. */
-  static Workload journalModes() {
+  public static Workload journalModes() {
     return new Workload(
         "journal mode changes",
         List.of(
@@ -121,7 +121,7 @@ public final class Workloads {
   }
 
   /** Commits over two databases, which a super-journal makes one (atomiccommit.html, section 5). */
-  static Workload twoDatabases() {
+  public static Workload twoDatabases() {
     return new Workload(
         "two databases",
         List.of(

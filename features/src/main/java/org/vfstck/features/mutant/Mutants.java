@@ -23,7 +23,12 @@ public final class Mutants {
             SlotMutants.all(),
             MappedReadMutants.all(),
             ErrorMutants.all(),
-            AsyncMutants.all())
+            AsyncMutants.all(),
+            TransactionMutants.all(),
+            DatabaseFileMutants.all(),
+            WalSharingMutants.all(),
+            ProcessMutants.all(),
+            PowerLossMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))
         .toList();

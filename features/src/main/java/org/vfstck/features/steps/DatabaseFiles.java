@@ -122,11 +122,18 @@ public final class DatabaseFiles {
   }
 
   private VfsFile open(String path, OpenFlags access) {
-    OpenFlags kind = path.endsWith("-wal") ? OpenFlags.WAL : OpenFlags.MAIN_DB;
+    OpenFlags kind = kind(path);
     OpenResult result = vfs.open(path, kind.with(access));
     ok("xOpen(" + path + ", " + kind.with(access) + ")", result.code());
     verdicts.holds("xOpen(" + path + ") gives a file", result.file() != null, "it gives none", "");
     return result.file();
+  }
+
+  private static OpenFlags kind(String path) {
+    if (path.endsWith("-wal")) {
+      return OpenFlags.WAL;
+    }
+    return path.endsWith("-journal") ? OpenFlags.MAIN_JOURNAL : OpenFlags.MAIN_DB;
   }
 
   private long size(String path, VfsFile file) {

@@ -1,7 +1,9 @@
 package org.vfstck.features.steps;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vfstck.reports.result.CrashPicture;
 import org.vfstck.reports.result.Failure;
 
 /**
@@ -37,6 +39,26 @@ public final class Verdicts {
     if (!held) {
       throw failure(claim, observed, next);
     }
+  }
+
+  /**
+   * A crash has led to what must not be.
+   *
+   * @param observed what it led to
+   * @param lines the run up to the crash
+   */
+  public void crashed(
+      String claim, String observed, List<String> lines, CrashPicture picture, String next) {
+    throw new ConformanceFailure(
+        new Failure(
+            scenario.requirement().id(),
+            scenario.requirement().text(),
+            claim,
+            observed,
+            lines,
+            next,
+            Optional.of(scenario.replay()),
+            Optional.of(picture)));
   }
 
   private ConformanceFailure failure(String expected, String observed, String next) {

@@ -36,7 +36,7 @@ public final class World {
 
   static final String DATABASE = "test.db";
   static final String ORIGIN = "origin.db";
-  static final String CARRIED = "carried.db";
+  public static final String CARRIED = "carried.db";
   public static final String ATTACHED = "attached.db";
 
   private final Subject subject;

@@ -23,6 +23,11 @@ public interface VfsUnderTest extends AutoCloseable {
 
   Workspace newWorkspace();
 
+  /** How it is placed over a disk that may lose power; empty if it cannot be. */
+  default Optional<OverDisk> overDisk() {
+    return Optional.empty();
+  }
+
   /** Removes what the workspaces have left and ends their processes. */
   @Override
   void close();

@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.vfstck.driver.client.DriverPool;
@@ -44,7 +45,15 @@ public final class VfsUnderTests {
 
     @Override
     public Set<Capability> capabilities() {
-      return machine().process("any").capabilities();
+      Set<Capability> capabilities = EnumSet.of(Capability.POWER_LOSS);
+      capabilities.addAll(machine().process("any").capabilities());
+      return capabilities;
+    }
+
+    /** What memory does without a loss of power, the simulated disk does with one. */
+    @Override
+    public Optional<OverDisk> overDisk() {
+      return Optional.of(OverDisk.NOTHING);
     }
 
     @Override
@@ -92,7 +101,8 @@ public final class VfsUnderTests {
     /** The files may outlive the object, so that each scenario has names of its own too. */
     @Override
     public Workspace newWorkspace() {
-      return new InProcessWorkspace("vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
+      return new InProcessWorkspace(
+          "vfs-tck-" + ++workspaces + "-", Optional.empty(), this::create, children);
     }
 
     @Override

@@ -108,7 +108,7 @@ class CrashExplorationTest {
     assertThat(shrunk.losses()).hasSize(1);
     assertThat(shrunk.text()).contains(broken.words()).contains("*** crash");
     assertThat(shrunk.text()).containsPattern("LOST|TORN");
-    assertThat(shrunk.html()).startsWith("<!DOCTYPE html>").contains("class=\"DURABLE\"");
+    assertThat(shrunk.html()).startsWith("<!DOCTYPE html>").contains("class=\"durable\"");
     assertThat(
             new Recovery(
                     RecordedRun.of(shrunk.configuration(), shrunk.workload(), broken, o -> true),

@@ -46,7 +46,7 @@ final class DriverVfs implements Vfs {
   /** Which of them the VFS has is declared by whoever started the driver; these it may have. */
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> possible = EnumSet.allOf(Capability.class);
+    Set<Capability> possible = EnumSet.complementOf(EnumSet.of(Capability.POWER_LOSS));
     if (driver.abi().isEmpty()) {
       possible.remove(Capability.NATIVE_ABI);
     }

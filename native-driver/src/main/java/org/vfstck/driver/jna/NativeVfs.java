@@ -44,7 +44,7 @@ final class NativeVfs implements Vfs {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.allOf(Capability.class);
+    return EnumSet.complementOf(EnumSet.of(Capability.POWER_LOSS));
   }
 
   @Override

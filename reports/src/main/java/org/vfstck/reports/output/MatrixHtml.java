@@ -23,7 +23,7 @@ public final class MatrixHtml {
   private MatrixHtml() {}
 
   public static String write(GradedResults graded) {
-    String style = resource("matrix.css");
+    String style = resource("matrix.css") + resource("crash.css");
     String script = resource("matrix.js");
     MatrixPage page = new MatrixPage(graded, style, script, policy(style, script));
     StringOutput out = new StringOutput();
@@ -39,7 +39,7 @@ public final class MatrixHtml {
         + "'; base-uri 'none'; form-action 'none'";
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +49,7 @@ public final class MatrixHtml {
     }
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = MatrixHtml.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.vfstck.reports.grading.GradedRequirement;
 import org.vfstck.reports.grading.GradedResults;
 import org.vfstck.reports.grading.Verdict;
+import org.vfstck.reports.result.CrashPicture;
 import org.vfstck.reports.result.MutantOutcome;
 import org.vfstck.reports.result.MutantResult;
 import org.vfstck.reports.result.RunInfo;
@@ -169,6 +170,10 @@ record MatrixPage(GradedResults graded, String style, String script, String poli
   /** Whatever there is to read about a scenario that did not pass. */
   boolean hasDetail(ScenarioResult result) {
     return result.failure().isPresent() || result.error().isPresent();
+  }
+
+  static CrashDrawing drawing(CrashPicture picture) {
+    return new CrashDrawing(picture);
   }
 
   String duration(long nanos) {

@@ -15,6 +15,7 @@ import org.vfstck.requirements.RequirementId;
  * @param trace the VFS calls that led there, oldest first, one per element; may be empty
  * @param next what to look at next
  * @param replay the one command that repeats the failure, if there is one
+ * @param picture of the crash that led there, if one did
  */
 public record Failure(
     RequirementId requirement,
@@ -23,7 +24,8 @@ public record Failure(
     String observed,
     List<String> trace,
     String next,
-    Optional<String> replay) {
+    Optional<String> replay,
+    Optional<CrashPicture> picture) {
   public Failure {
     Objects.requireNonNull(requirement, "requirement");
     Objects.requireNonNull(rule, "rule");
@@ -32,6 +34,19 @@ public record Failure(
     trace = List.copyOf(trace);
     Objects.requireNonNull(next, "next");
     Objects.requireNonNull(replay, "replay");
+    Objects.requireNonNull(picture, "picture");
+  }
+
+  /** One without a crash. */
+  public Failure(
+      RequirementId requirement,
+      String rule,
+      String expected,
+      String observed,
+      List<String> trace,
+      String next,
+      Optional<String> replay) {
+    this(requirement, rule, expected, observed, trace, next, replay, Optional.empty());
   }
 
   /** One line, for places that have no more room. */

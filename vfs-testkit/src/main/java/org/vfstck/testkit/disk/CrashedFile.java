@@ -54,13 +54,12 @@ final class CrashedFile {
     return place < image.undecided.length && image.undecided[place] != null;
   }
 
-  void addDamage(boolean[] damaged) {
-    if (image.damaged != null) {
-      for (int block = 0; block < Math.min(damaged.length, image.damaged.length); block++) {
-        damaged[block] |=
-            image.damaged[block] && (blockDamage == null || blockDamage[block] == UNKNOWN);
-      }
-    }
+  /** Whether it is still open if the crash has damaged the block. */
+  boolean mayBeDamaged(int block) {
+    return image.damaged != null
+        && block < image.damaged.length
+        && image.damaged[block]
+        && (blockDamage == null || blockDamage[block] == UNKNOWN);
   }
 
   // ---- size

@@ -404,8 +404,9 @@ final class DiskFile {
     for (int place = 0; place < settled.length; place++) {
       damaged[place / perBlock] |= place < pending.length && isBeingWritten(pending[place]);
     }
-    if (origin != null) {
-      origin.addDamage(damaged);
+    for (int place = 0; origin != null && place < settled.length; place++) {
+      // Of an earlier crash: gone from a block that has been written anew as a whole, and synced.
+      damaged[place / perBlock] |= isUndecided(place) && origin.mayBeDamaged(place / perBlock);
     }
     for (int place = 0; place < settled.length; place++) {
       if (damaged[place / perBlock] && undecided[place] == null) {

@@ -54,7 +54,8 @@ public final class MemoryVfs implements Vfs {
 
   @Override
   public Set<Capability> capabilities() {
-    Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(Capability.NATIVE_ABI));
+    Set<Capability> capabilities =
+        EnumSet.complementOf(EnumSet.of(Capability.NATIVE_ABI, Capability.POWER_LOSS));
     if (!fileSystem.mappedReads()) {
       capabilities.remove(Capability.MEMORY_MAPPED_FILES);
     }

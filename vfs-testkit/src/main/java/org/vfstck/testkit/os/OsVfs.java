@@ -67,7 +67,7 @@ public final class OsVfs implements Vfs {
 
   @Override
   public Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.NATIVE_ABI));
+    return EnumSet.complementOf(EnumSet.of(Capability.NATIVE_ABI, Capability.POWER_LOSS));
   }
 
   @Override

@@ -286,6 +286,17 @@ class SimulatedDiskTest {
   }
 
   @Test
+  void aDamagedBlockIsWholeAgainWhenItWasWrittenAnewAndSynced() {
+    device(DeviceCharacteristics.NONE);
+    write(database("abcd"), 0, "A");
+    disk = disk.image(CrashKind.POWER_LOSS).disk(Choices.NEWEST);
+    VfsFile file = open("/db", DATABASE);
+    write(file, 0, "xy");
+    file.sync(SyncFlags.NORMAL);
+    assertThat(afterPowerLoss()).containsExactly("xycd");
+  }
+
+  @Test
   void aSequentialDeviceKeepsTheOrderOfOperations() {
     device(DeviceCharacteristics.SEQUENTIAL.with(DeviceCharacteristics.POWERSAFE_OVERWRITE));
     VfsFile file = database("abc");
