@@ -120,7 +120,9 @@ class SqlCommandTest {
   void aTraceIsReplayedOnAnotherVfsAndADifferenceIsShown() throws IOException {
     for (String name : List.of("calls.trace", "calls.csv")) {
       Path trace = folder.resolve(name);
-      assertThat(sql("--vfs", "memory", "--trace-file", trace.toString(), ROWS).status()).isZero();
+      String database = folder.resolve(name + ".db").toString();
+      assertThat(CommandRun.of("sql", "--trace-file", trace.toString(), database, ROWS).status())
+          .isZero();
       for (String vfs : List.of("memory", "os")) {
         CommandRun run = CommandRun.of("replay", trace.toString(), "--vfs", vfs);
         assertThat(run.out()).as("%s on %s", name, vfs).contains("answered as they are");
