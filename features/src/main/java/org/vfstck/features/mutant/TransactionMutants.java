@@ -35,8 +35,7 @@ final class TransactionMutants {
             "journal-not-truncated",
             "V-07521-12332-58161-14247-40133-06953-56561-50846",
             "answers OK to xTruncate of the rollback journal and leaves it as long as it was",
-            files(
-                OpenFlags.MAIN_JOURNAL, file -> new ContentFaults.TruncateIgnored(file, false))),
+            files(OpenFlags.MAIN_JOURNAL, file -> new ContentFaults.TruncateIgnored(file, false))),
         mutant(
             "journal-header-kept",
             "V-57564-53052-43641-38648-50521-64957-17368-19742",
@@ -52,13 +51,15 @@ final class TransactionMutants {
             "V-61692-57202-24938-22334-20825-55362-45096-55649",
             "answers yes to every xCheckReservedLock, so that no journal is ever hot",
             files(
-                OpenFlags.MAIN_DB, file -> new TransactionLockFaults.FixedReservedAnswer(file, true))),
+                OpenFlags.MAIN_DB,
+                file -> new TransactionLockFaults.FixedReservedAnswer(file, true))),
         mutant(
             "reserved-never-reported",
             "V-26530-25113-41142-58780-18928-15282-41962-48496",
             "answers no to every xCheckReservedLock, so that every journal is hot",
             files(
-                OpenFlags.MAIN_DB, file -> new TransactionLockFaults.FixedReservedAnswer(file, false))),
+                OpenFlags.MAIN_DB,
+                file -> new TransactionLockFaults.FixedReservedAnswer(file, false))),
         mutant(
             "shared-not-held",
             "V-52270-63684-13244-45363-28622-43106-56592-02321",

@@ -10,8 +10,8 @@ import org.vfstck.vfs.VfsFile;
 
 /**
  * Below the faults: nothing is made durable, and nobody sleeps. No run of a workload ends in a
- * crash, and nobody else gets on while a connection waits to try a lock again; and thousands of runs
- * on real files would take minutes.
+ * crash, and nobody else gets on while a connection waits to try a lock again; and thousands of
+ * runs on real files would take minutes.
  */
 final class WithoutDelays extends ForwardingVfs {
 
