@@ -3,6 +3,7 @@ package org.vfstck.cli;
 import java.io.PrintWriter;
 import org.vfstck.cli.explore.ExploreCommand;
 import org.vfstck.cli.plug.DoctorCommand;
+import org.vfstck.cli.shell.ReplayCommand;
 import org.vfstck.cli.shell.SqlCommand;
 import org.vfstck.features.runner.SelectionException;
 import org.vfstck.features.subject.VfsSelectionException;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       DoctorCommand.class,
       ExploreCommand.class,
       ListCommand.class,
+      ReplayCommand.class,
       RequirementsCommand.class,
       SqlCommand.class
     })

@@ -4,10 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.vfstck.cli.UsageException;
 import org.vfstck.engine.api.Connection;
 import org.vfstck.engine.error.SqliteException;
 import org.vfstck.features.subject.NamedVfs;
+import org.vfstck.testkit.decorator.BadFaultException;
+import org.vfstck.testkit.decorator.Fault;
+import org.vfstck.testkit.decorator.FaultNeverFiredException;
+import org.vfstck.testkit.decorator.FaultPlan;
+import org.vfstck.testkit.decorator.InjectionListener;
 import org.vfstck.testkit.decorator.RecordingVfs;
 import org.vfstck.testkit.decorator.Trace;
 import org.vfstck.vfs.Vfs;
@@ -23,7 +31,11 @@ import picocli.CommandLine.Spec;
     description = "Runs SQL on the reference engine.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:every statement succeeded", "1:a statement failed", "2:wrong options"})
+    exitCodeList = {
+      "0:every statement succeeded",
+      "1:a statement failed, or a fault was never met",
+      "2:wrong options"
+    })
 public final class SqlCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
@@ -62,13 +74,43 @@ public final class SqlCommand implements Callable<Integer> {
       description = "Shows every VFS call with its result under the statement that caused it.")
   private boolean trace;
 
+  @Option(
+      names = "--trace-file",
+      paramLabel = "FILE",
+      description =
+          "Writes every VFS call with its bytes to a file, for vfs-tck replay: NAME.trace for a"
+              + " compact log, NAME.csv for comma-separated values.")
+  private Path traceFile;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "SPEC",
+      description =
+          "Makes a VFS call fail: METHOD:KIND:NTH:CODE:once|always, as in"
+              + " xWrite:wal:3:SQLITE_FULL:once. KIND is any, main-db, main-journal, wal, ...;"
+              + " several are joined by semicolons. A fault that no call meets is an error.")
+  private String faults;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Vfs named = NamedVfs.create(vfs);
-    Trace recorded = trace ? new Trace() : null;
-    CallListing calls = new CallListing(recorded, out);
-    Vfs used = trace ? new RecordingVfs(named, "", recorded) : named;
+    TraceFile recorded = TraceFile.to(traceFile);
+    Trace shown = trace ? new Trace() : null;
+    CallListing calls = new CallListing(shown, out);
+    List<FaultPlan> plans = plans(what -> tell(what, shown, recorded.trace()));
+    Vfs used = recorded.over(NamedVfs.create(vfs), plans);
+    used = trace ? new RecordingVfs(used, "", shown) : used;
+    int status = run(used, out, calls);
+    recorded.write();
+    for (FaultPlan plan : plans) {
+      if (plan.fired() == 0) {
+        status = neverFired(plan);
+      }
+    }
+    return status;
+  }
+
+  private int run(Vfs used, PrintWriter out, CallListing calls) {
     try (Connection connection = Connection.open(used, file)) {
       new Shell(connection, mode, out, calls).run(sql == null ? standardInput() : sql);
       calls.statement("close");
@@ -80,6 +122,34 @@ public final class SqlCommand implements Callable<Integer> {
       calls.flush();
     }
     return 0;
+  }
+
+  private List<FaultPlan> plans(InjectionListener listener) {
+    if (faults == null) {
+      return List.of();
+    }
+    try {
+      return Fault.parseAll(faults).stream().map(fault -> fault.plan().tell(listener)).toList();
+    } catch (BadFaultException bad) {
+      throw new UsageException("--fault: " + bad.getMessage());
+    }
+  }
+
+  private static void tell(String what, Trace... traces) {
+    for (Trace each : traces) {
+      if (each != null) {
+        each.injected(what);
+      }
+    }
+  }
+
+  private int neverFired(FaultPlan plan) {
+    try {
+      plan.requireFired();
+      return 0;
+    } catch (FaultNeverFiredException never) {
+      return failed(never.getMessage());
+    }
   }
 
   private int failed(String message) {

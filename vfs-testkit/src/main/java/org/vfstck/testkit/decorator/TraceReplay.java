@@ -26,10 +26,10 @@ import org.vfstck.vfs.VfsFile;
  * Makes the calls of a recorded trace again, on any VFS and without an engine, and compares: codes;
  * sizes and flags; a hash of what is read.
  *
- * <p>Not compared: what a device says of itself, random numbers and times, mapped reads, and the
- * content of shared memory, which is no call. A call in whose place a decorator answered is not
- * made. The trace must have been made on files that were not there before, with {@link
- * Trace#replayable}.
+ * <p>Not compared: file controls that one of the two does not know, what a device says of itself,
+ * random numbers and times, mapped reads, and the content of shared memory, which is no call. A
+ * call in whose place a decorator answered is not made. The trace must have been made on files that
+ * were not there before, with {@link Trace#replayable}.
  */
 public final class TraceReplay {
 
@@ -111,13 +111,20 @@ public final class TraceReplay {
     }
     Answer answer = onHandle(call.method()) ? make(file, call, recorded) : make(call);
     boolean same =
-        answer.code().equals(recorded.code())
+        (answer.code().equals(recorded.code()) || isUnknownOperation(call, recorded, answer))
             && (!recorded.code().isOk() || answer.value() == comparable(recorded))
             && (call.method() != VfsMethod.READ
                 || !recorded.transfer().known()
                 || !bytesCount(recorded.code())
                 || answer.transfer().hash() == recorded.transfer().hash());
     return same ? Optional.empty() : Optional.of(new Difference(recorded, describe(call, answer)));
+  }
+
+  /** Which file controls a VFS knows is its own affair. */
+  private static boolean isUnknownOperation(VfsCall call, TraceEntry.Call recorded, Answer answer) {
+    return call.method() == VfsMethod.FILE_CONTROL
+        && (recorded.code().equals(ResultCode.NOTFOUND)
+            || answer.code().equals(ResultCode.NOTFOUND));
   }
 
   private static boolean bytesCount(ResultCode code) {

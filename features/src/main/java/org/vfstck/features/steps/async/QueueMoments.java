@@ -8,8 +8,8 @@ import org.vfstck.features.subject.Outcome;
 import org.vfstck.testkit.async.AsyncVfs;
 
 /**
- * What a process would leave behind if it ended just now: its files are copied after every operation
- * of the queue, and the copy is opened.
+ * What a process would leave behind if it ended just now: its files are copied after every
+ * operation of the queue, and the copy is opened.
  *
  * <pre>
  *   statements   S1 ---- S2 ---- S3          all acknowledged before the queue is run
@@ -59,9 +59,7 @@ final class QueueMoments {
 
   private String execute(String sql) {
     Outcome outcome = world.connections().get("W").execute(sql);
-    world
-        .verdicts()
-        .holds("\"" + sql + "\" succeeds", outcome.succeeded(), outcome.describe(), "");
+    world.verdicts().holds("\"" + sql + "\" succeeds", outcome.succeeded(), outcome.describe(), "");
     return outcome.describe();
   }
 

@@ -107,7 +107,7 @@ final class FaultDatabase {
   private EngineConnection open(
       String file, UnaryOperator<VfsView> over, Optional<String> recordAs) {
     return world.openAside(
-        file, view -> over.apply(view.withVfs(new SyncsLeftOut(view.vfs()))), recordAs);
+        file, view -> over.apply(view.withVfs(new WithoutDelays(view.vfs()))), recordAs);
   }
 
   /** Puts the database back to its start. */

@@ -9,18 +9,24 @@ import org.vfstck.vfs.Vfs;
 import org.vfstck.vfs.VfsFile;
 
 /**
- * Below the faults: nothing is made durable. No run of a workload ends in a crash, so that a sync
- * would prove nothing, and thousands of runs on real files would take minutes.
+ * Below the faults: nothing is made durable, and nobody sleeps. No run of a workload ends in a
+ * crash, and nobody else gets on while a connection waits to try a lock again; and thousands of
+ * runs on real files would take minutes.
  */
-final class SyncsLeftOut extends ForwardingVfs {
+final class WithoutDelays extends ForwardingVfs {
 
-  SyncsLeftOut(Vfs parent) {
+  WithoutDelays(Vfs parent) {
     super(parent);
   }
 
   @Override
   public ResultCode delete(String path, boolean syncDirectory) {
     return super.delete(path, false);
+  }
+
+  @Override
+  public int sleep(int microseconds) {
+    return microseconds;
   }
 
   @Override
