@@ -410,16 +410,25 @@ static void doDeviceCharacteristics(void) {
 /*
 ** What the last argument of xFileControl points to depends on the operation (c3ref/c_fcntl_begin_atomic_write.html).
 ** An operation that is not listed, a VFS's own, gets what the request has: 8 bytes with a number, a text, or NULL.
+** Numbers, because an older sqlite3.h has not all of the names.
 */
 static int controlArgument(int op) {
   static const struct { int op; char kind; } known[] = {
+    /* i, an int: LOCKSTATE, LAST_ERRNO, CHUNK_SIZE, PERSIST_WAL, POWERSAFE_OVERWRITE, HAS_MOVED, LOCK_TIMEOUT,
+       DATA_VERSION, RESERVE_BYTES, EXTERNAL_READER */
     { 1, 'i' }, { 4, 'i' }, { 6, 'i' }, { 10, 'i' }, { 13, 'i' }, { 20, 'i' }, { 34, 'i' }, { 35, 'i' }, { 38, 'i' },
-    { 40, 'i' },                   /* i: an int */
-    { 5, 'n' }, { 7, 'n' }, { 9, 'n' }, { 18, 'n' }, { 23, 'n' }, { 27, 'n' }, { 28, 'n' }, { 36, 'n' },  /* n: 8 bytes */
-    { 12, 'o' }, { 16, 'o' },      /* VFSNAME, TEMPFILENAME: a text pointer that comes back set */
-    { 14, 'p' }, { 19, 't' },      /* PRAGMA: three text pointers; TRACE: a text */
-    { 15, 'x' }, { 24, 'x' }, { 25, 'x' }, { 30, 'x' }, { 37, 'x' } };   /* x: a structure */
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) if (known[i].op == op) return known[i].kind;
+    { 40, 'i' },
+    /* n, 8 bytes: SIZE_HINT, FILE_POINTER, WIN32_AV_RETRY, MMAP_SIZE, WIN32_SET_HANDLE, VFS_POINTER, JOURNAL_POINTER,
+       WIN32_GET_HANDLE, SIZE_LIMIT */
+    { 5, 'n' }, { 7, 'n' }, { 9, 'n' }, { 18, 'n' }, { 23, 'n' }, { 27, 'n' }, { 28, 'n' }, { 29, 'n' }, { 36, 'n' },
+    /* o, a text pointer that comes back set: VFSNAME, TEMPFILENAME */
+    { 12, 'o' }, { 16, 'o' },
+    /* p, three text pointers: PRAGMA.  t, a text: SET_LOCKPROXYFILE, TRACE */
+    { 14, 'p' }, { 3, 't' }, { 19, 't' },
+    /* x, what the protocol has no words for: GET_LOCKPROXYFILE, BUSYHANDLER, ZIPVFS, RBU, PDB */
+    { 2, 'x' }, { 15, 'x' }, { 25, 'x' }, { 26, 'x' }, { 30, 'x' } };
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (known[i].op == op) return known[i].kind;
   return 0;
 }
 static void doFileControl(void) {
@@ -892,6 +901,7 @@ static int onBusy(void *p, int calls) { Connection *c = p; c->busyCalls++; retur
 static void doSqlBusyTimeout(void) {
   Connection *c = connection();
   int n = integer("milliseconds", 0, INT_MAX);
+  c->busyCalls = 0;
   answer(sqlite3_busy_timeout(c->db, n));
 }
 static void doSqlBusyHandler(void) {

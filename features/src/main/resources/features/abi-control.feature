@@ -70,15 +70,20 @@ Feature: xFileControl, xSectorSize, xDeviceCharacteristics, result codes
         | SQLITE_FCNTL_PERSIST_WAL          |
         | SQLITE_FCNTL_POWERSAFE_OVERWRITE  |
 
-  @V-16514-39878
-  Rule: HAS_MOVED, where it is understood, tells whether the file still has its name
+  @V-35213-46773
+  Rule: HAS_MOVED, where it is understood, does not take a file for moved that is in its place
 
-    Scenario: A file that was deleted while open has moved
+    Scenario: A new database is where it was
       Given handle A opens the main database
       And handle A writes 100 bytes of pattern 1 at offset 0
       Then SQLITE_FCNTL_HAS_MOVED of handle A is not understood or tells that it has not
-      When file "test.db" is deleted
-      Then SQLITE_FCNTL_HAS_MOVED of handle A is not understood or tells that it has, if that was allowed
+
+    Scenario: A database is where it was when another handle has come and gone
+      Given handle A opens the main database
+      And handle A writes 100 bytes of pattern 1 at offset 0
+      And handle B opens the main database
+      When handle B closes
+      Then SQLITE_FCNTL_HAS_MOVED of handle A is not understood or tells that it has not
 
   @V-49992-62984
   Rule: The sector size is one that SQLite can use

@@ -4,7 +4,7 @@ Feature: VFS structures: sqlite3_vfs, sqlite3_file, sqlite3_io_methods
   anything. Scenarios that need native-abi look at the C structures themselves: the file structure
   is filled with 0xAA before xOpen and lies between guard bytes.
 
-  @V-60915-11225
+  @V-58835-45714
   Rule: Every method that the version of an open file promises is there
 
     Scenario: A main database has the methods that its version promises

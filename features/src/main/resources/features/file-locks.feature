@@ -102,7 +102,7 @@ Feature: The lock of a database file
       And handle A obtains EXCLUSIVE
       Then handle B is refused SHARED
 
-  @V-47066-41725
+  @V-22001-27313
   Rule: A refused EXCLUSIVE leaves PENDING, and PENDING keeps new readers out
 
     Scenario: A new reader is refused while the writer waits for the old one

@@ -29,6 +29,11 @@ public final class MethodNames {
 
   private MethodNames() {}
 
+  /** What version 2 has added. */
+  public static Set<String> ofSharedMemory() {
+    return new LinkedHashSet<>(SHARED_MEMORY);
+  }
+
   /** Of sqlite3_io_methods with this iVersion, 1 or more; in the order of the structure. */
   public static Set<String> ofFile(int version) {
     Set<String> names = new LinkedHashSet<>(FILE_METHODS);

@@ -5,6 +5,9 @@ import java.util.function.UnaryOperator;
 import org.vfstck.engine.pager.JournalMode;
 import org.vfstck.engine.pager.Synchronous;
 import org.vfstck.testkit.FileKind;
+import org.vfstck.testkit.VirtualClock;
+import org.vfstck.testkit.async.AsyncSettings;
+import org.vfstck.testkit.async.AsyncVfs;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DeviceModel;
 import org.vfstck.vfs.DeviceCharacteristics;
@@ -107,7 +110,15 @@ public enum BrokenSubject implements CrashSubject {
       JournalMode.WAL,
       Synchronous.FULL,
       usual(),
-      Workloads.savepoints());
+      Workloads.savepoints()),
+  ASYNCHRONOUS(
+      "writes and syncs queued by an asynchronous VFS, 40 at most",
+      JournalMode.DELETE,
+      Synchronous.EXTRA,
+      usual(),
+      Workloads.onePage());
+
+  private static final int QUEUE = 40;
 
   private final String words;
   private final JournalMode journalMode;
@@ -178,6 +189,9 @@ public enum BrokenSubject implements CrashSubject {
               parent -> new SyncsReordered(parent, SyncsReordered.Order.TRUNCATE_FIRST);
           case FALSE_ATOMIC -> JournalLeftOut::new;
           case STALE_CHECKSUM_AFTER_SAVEPOINT -> LogFault::checksumLeftStale;
+          case ASYNCHRONOUS ->
+              parent ->
+                  AsyncVfs.initialize(parent, AsyncSettings.driven(QUEUE, new VirtualClock()));
           case NONE,
               FALSE_SAFE_APPEND,
               FALSE_SEQUENTIAL,

@@ -34,6 +34,8 @@ public enum Promise {
   ALL_BUT_LAST("all but the last acknowledged commit"),
   /** What was committed before the last checkpoint is there, and no commit in part. */
   UP_TO_CHECKPOINT("every commit before the last checkpoint"),
+  /** Some commit's state, however early: none is there in part. */
+  ANY_COMMIT("no commit in particular, and none in part"),
   /** The database may be corrupt; what is found is counted and not judged. */
   NOTHING("nothing");
 

@@ -65,8 +65,21 @@ final class RecordedRun {
       Workload workload,
       CrashSubject broken,
       Predicate<DiskOperation> crashBefore) {
+    return of(configuration, workload, broken, crashBefore, Promise.DURABLE);
+  }
+
+  /**
+   * @param atMost what is promised, where the configuration promises more
+   */
+  static RecordedRun of(
+      CrashConfiguration configuration,
+      Workload workload,
+      BrokenSubject broken,
+      Predicate<DiskOperation> crashBefore,
+      Promise atMost) {
     Workload whole = workload.after(configuration.setup(workload.attached().size()));
     RecordedRun run = new RecordedRun(configuration, whole);
+    run.promise = atMost.compareTo(run.promise) > 0 ? atMost : run.promise;
     run.recordContents();
     run.record(broken, crashBefore);
     return run;
@@ -191,7 +204,7 @@ final class RecordedRun {
       case DURABLE -> acknowledged;
       case ALL_BUT_LAST -> beforeLastCommit();
       case UP_TO_CHECKPOINT -> Math.min(acknowledged, checkpointed);
-      case NOTHING -> 0;
+      case ANY_COMMIT, NOTHING -> 0;
     };
   }
 

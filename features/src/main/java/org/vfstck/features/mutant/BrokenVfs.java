@@ -6,6 +6,7 @@ import org.vfstck.features.subject.VfsUnderTest;
 import org.vfstck.vfs.OpenFlags;
 import org.vfstck.vfs.SharedMemory;
 import org.vfstck.vfs.Vfs;
+import org.vfstck.vfs.VfsFile;
 
 /** Makes mutants that are a sound engine over a broken VFS. */
 final class BrokenVfs {
@@ -30,6 +31,11 @@ final class BrokenVfs {
   /** A fault of every file. */
   static UnaryOperator<Vfs> files(FileFault fault) {
     return vfs -> new FaultyFilesVfs(vfs, fault);
+  }
+
+  /** A fault of files of one kind. */
+  static UnaryOperator<Vfs> files(OpenFlags kind, UnaryOperator<VfsFile> fault) {
+    return files(FileFault.on(kind, (file, flags) -> fault.apply(file)));
   }
 
   /** A fault of main databases. */

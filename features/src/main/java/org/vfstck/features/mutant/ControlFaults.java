@@ -1,10 +1,12 @@
 package org.vfstck.features.mutant;
 
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.vfstck.testkit.decorator.ForwardingFile;
 import org.vfstck.vfs.DeviceCharacteristics;
 import org.vfstck.vfs.FileControl;
 import org.vfstck.vfs.FileControlArgument;
+import org.vfstck.vfs.MappedFile;
 import org.vfstck.vfs.ResultCode;
 import org.vfstck.vfs.VfsFile;
 
@@ -81,6 +83,11 @@ final class ControlFaults {
     @Override
     public int methodsVersion() {
       return version;
+    }
+
+    @Override
+    public Optional<MappedFile> mappedFile() {
+      return Optional.empty();
     }
   }
 }

@@ -82,24 +82,13 @@ final class ControlMutants {
                     }))),
         mutant(
             "always-moved",
-            "V-16514-39878-59365-60530-57112-12473-06691-34321",
+            "V-35213-46773-54853-36388-23262-08708-63694-26570",
             "answers that every file has moved",
             files(
                 ControlFaults.on(
                     FileControl.HAS_MOVED,
                     (parent, operation, argument) -> {
                       argument.setNumber(1);
-                      return ResultCode.OK;
-                    }))),
-        mutant(
-            "never-moved",
-            "V-16514-39878-59365-60530-57112-12473-06691-34321",
-            "answers that no file has moved",
-            files(
-                ControlFaults.on(
-                    FileControl.HAS_MOVED,
-                    (parent, operation, argument) -> {
-                      argument.setNumber(0);
                       return ResultCode.OK;
                     }))),
         mutant(

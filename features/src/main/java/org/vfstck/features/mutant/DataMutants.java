@@ -131,14 +131,14 @@ final class DataMutants {
             files((file, flags) -> new WriteFaults.NarrowSize(file))),
         mutant(
             "partial-write-taken-for-whole",
-            "V-00949-40705-62159-34089-45070-13329-41930-24538",
+            "V-17571-13203-25994-05563-02360-41290-32708-49861",
             "writes no more than 64 KiB and answers OK",
             files((file, flags) -> new WriteFaults.FirstPartOnly(file, 65536))),
         mutant(
-            "partial-write-of-half-a-megabyte",
-            "V-00949-40705-62159-34089-45070-13329-41930-24538",
-            "writes no more than 512 KiB and answers OK",
-            files((file, flags) -> new WriteFaults.FirstPartOnly(file, 524288))));
+            "partial-write-of-half-a-page",
+            "V-17571-13203-25994-05563-02360-41290-32708-49861",
+            "writes no more than 32 KiB and answers OK",
+            files((file, flags) -> new WriteFaults.FirstPartOnly(file, 32768))));
   }
 
   private static List<Mutant> sizes() {

@@ -56,7 +56,7 @@ final class FileLockMutants {
             databases((file, flags) -> new LockFaults.Grants(file, LockLevel.SHARED))),
         mutant(
             "no-pending",
-            "V-47066-41725-01653-32302-23441-60066-24745-49386",
+            "V-22001-27313-01192-02194-03909-43699-05104-47088",
             "goes back to RESERVED when EXCLUSIVE is refused",
             databases((file, flags) -> new LockFaults.NoPending(file))),
         mutant(

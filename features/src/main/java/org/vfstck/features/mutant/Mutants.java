@@ -22,6 +22,12 @@ public final class Mutants {
             SharedMemoryMutants.all(),
             SlotMutants.all(),
             MappedReadMutants.all(),
+            ErrorMutants.all(),
+            AsyncMutants.all(),
+            TransactionMutants.all(),
+            DatabaseFileMutants.all(),
+            WalSharingMutants.all(),
+            ProcessMutants.all(),
             PowerLossMutants.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Mutant::requirement).thenComparing(Mutant::name))

@@ -24,19 +24,26 @@ final class OpenMutants {
     return List.of(
         mutant(
             "version-3-without-mapping",
-            "V-60915-11225-50302-42243-16516-40231-06562-10938",
+            "V-58835-45714-42245-36886-29803-36675-19850-12222",
             "claims version 3 without the mapping methods",
             files(
                 FileFault.on(
                     OpenFlags.MAIN_DB,
                     (file, flags) -> new ControlFaults.ClaimedVersion(file, 3)))),
         subject(
-            "mapping-method-null",
-            "V-60915-11225-50302-42243-16516-40231-06562-10938",
+            "barrier-null",
+            "V-58835-45714-42245-36886-29803-36675-19850-12222",
             "leaves xShmBarrier NULL",
             vfs ->
                 new EmulatedAbiUnderTest(
                     vfs, abi -> new AbiFaults.FileMethodMissing(abi, "xShmBarrier"))),
+        subject(
+            "reserved-check-null",
+            "V-58835-45714-42245-36886-29803-36675-19850-12222",
+            "leaves xCheckReservedLock NULL",
+            vfs ->
+                new EmulatedAbiUnderTest(
+                    vfs, abi -> new AbiFaults.FileMethodMissing(abi, "xCheckReservedLock"))),
         subject(
             "randomness-null",
             "V-26486-17463-37478-16045-16576-56764-54968-29993",

@@ -70,5 +70,6 @@ public final class ConnectionSlot {
   void close() {
     trace.mark(name + ": close");
     connection.close();
+    trace.calls(name, connection.unseenCalls());
   }
 }

@@ -68,6 +68,18 @@ public final class DatabaseFiles {
     }
   }
 
+  /** Writes past every connection; the file is there. */
+  public void write(String path, long offset, byte[] bytes) {
+    VfsFile file = open(path, OpenFlags.READWRITE);
+    try {
+      ok(
+          "xWrite(" + path + ", " + bytes.length + " bytes at " + offset + ")",
+          file.write(bytes, 0, bytes.length, offset));
+    } finally {
+      close(path, file);
+    }
+  }
+
   public void copy(String from, String to) {
     VfsFile source = open(from, OpenFlags.READONLY);
     VfsFile target = open(to, OpenFlags.READWRITE.with(OpenFlags.CREATE));
@@ -122,11 +134,18 @@ public final class DatabaseFiles {
   }
 
   private VfsFile open(String path, OpenFlags access) {
-    OpenFlags kind = path.endsWith("-wal") ? OpenFlags.WAL : OpenFlags.MAIN_DB;
+    OpenFlags kind = kind(path);
     OpenResult result = vfs.open(path, kind.with(access));
     ok("xOpen(" + path + ", " + kind.with(access) + ")", result.code());
     verdicts.holds("xOpen(" + path + ") gives a file", result.file() != null, "it gives none", "");
     return result.file();
+  }
+
+  private static OpenFlags kind(String path) {
+    if (path.endsWith("-wal")) {
+      return OpenFlags.WAL;
+    }
+    return path.endsWith("-journal") ? OpenFlags.MAIN_JOURNAL : OpenFlags.MAIN_DB;
   }
 
   private long size(String path, VfsFile file) {

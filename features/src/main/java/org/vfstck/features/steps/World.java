@@ -1,7 +1,9 @@
 package org.vfstck.features.steps;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,7 +36,7 @@ public final class World {
 
   static final String DATABASE = "test.db";
   static final String ORIGIN = "origin.db";
-  static final String CARRIED = "carried.db";
+  public static final String CARRIED = "carried.db";
   public static final String ATTACHED = "attached.db";
 
   private final Subject subject;
@@ -46,6 +48,7 @@ public final class World {
   private final Handles handles = new Handles(this);
   private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
   private final Set<String> fileNames = new LinkedHashSet<>();
+  private final Map<String, Vfs> replaced = new HashMap<>();
   private Verdicts verdicts;
   private Answer answer;
   private String databaseName = DATABASE;
@@ -179,7 +182,19 @@ public final class World {
   }
 
   private VfsView view(String process) {
+    Vfs instead = replaced.get(process);
+    if (instead != null) {
+      return new VfsView(instead, Optional.empty());
+    }
     return decorators.apply(VfsView.of(GuardedVfs.guard(process(process).vfs())));
+  }
+
+  /**
+   * What a process uses in place of the VFS under test, from now on: one object for all of its
+   * connections, where {@link #decorate} makes one for each.
+   */
+  public void useVfs(String process, Vfs vfs) {
+    replaced.put(process, vfs);
   }
 
   /**

@@ -17,7 +17,7 @@ public interface EngineConnection extends AutoCloseable {
   /**
    * The VFS calls that the connection has made since it was last asked, oldest first, each as
    * {@code METHOD KIND ARGUMENTS rc=N}. Empty where the engine calls the {@link VfsView#vfs} that
-   * it was given, whose calls are seen there.
+   * it was given, whose calls are seen there. May be asked after {@link #close}, too.
    */
   List<String> unseenCalls();
 

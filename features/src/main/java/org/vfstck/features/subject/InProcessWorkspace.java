@@ -32,10 +32,7 @@ final class InProcessWorkspace implements Workspace {
   private boolean first = true;
 
   InProcessWorkspace(
-      String directory,
-      Optional<String> otherDirectory,
-      Supplier<Vfs> vfses,
-      DriverPool children) {
+      String directory, Optional<String> otherDirectory, Supplier<Vfs> vfses, DriverPool children) {
     this.directory = directory;
     this.otherDirectory = otherDirectory;
     this.vfses = vfses;

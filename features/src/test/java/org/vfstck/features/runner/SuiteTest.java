@@ -32,7 +32,11 @@ class SuiteTest {
     assertThat(run(vfs, Selection.ALL))
         .isNotEmpty()
         .allSatisfy(
-            run -> assertThat(run.status()).as(describe(run)).isEqualTo(ScenarioStatus.PASSED));
+            run ->
+                assertThat(run.status())
+                    .as(describe(run))
+                    .isEqualTo(
+                        needs(run, "native-abi") ? ScenarioStatus.SKIPPED : ScenarioStatus.PASSED));
   }
 
   @Test
@@ -43,7 +47,9 @@ class SuiteTest {
                 assertThat(run.status())
                     .as(describe(run))
                     .isEqualTo(
-                        needsSharedMemory(run) ? ScenarioStatus.SKIPPED : ScenarioStatus.PASSED));
+                        needs(run, "shm") || needs(run, "native-abi")
+                            ? ScenarioStatus.SKIPPED
+                            : ScenarioStatus.PASSED));
   }
 
   @Test
@@ -120,10 +126,10 @@ class SuiteTest {
         + result.error().map(error -> error.text()).orElse("");
   }
 
-  private static boolean needsSharedMemory(ScenarioResult result) {
+  private static boolean needs(ScenarioResult result, String capability) {
     return SUITE.scenarios().stream()
         .filter(scenario -> scenario.described(CATALOGUE).equals(result.scenario()))
-        .anyMatch(scenario -> SUITE.needs(scenario).contains("shm"));
+        .anyMatch(scenario -> SUITE.needs(scenario).contains(capability));
   }
 
   private static List<ScenarioResult> run(String vfs, Selection selection) {

@@ -78,14 +78,16 @@ final class DriverAbiProbe implements AbiProbe {
 
   @Override
   public TimeObservation currentTime() {
-    Optional<Answered> day = driver.callIfPresent(Verb.CURRENT_TIME, Arguments.NONE);
-    Optional<Answered> exact = driver.callIfPresent(Verb.CURRENT_TIME_INT64, Arguments.NONE);
-    return new TimeObservation(
-        day.isPresent()
-            ? OptionalDouble.of(Double.longBitsToDouble(day.get().hex("value")))
-            : OptionalDouble.empty(),
-        exact.isPresent()
-            ? OptionalLong.of(exact.get().number("value"))
-            : OptionalLong.empty());
+    OptionalDouble days =
+        driver
+            .callIfPresent(Verb.CURRENT_TIME, Arguments.NONE)
+            .map(answer -> OptionalDouble.of(Double.longBitsToDouble(answer.hex("value"))))
+            .orElseGet(OptionalDouble::empty);
+    OptionalLong milliseconds =
+        driver
+            .callIfPresent(Verb.CURRENT_TIME_INT64, Arguments.NONE)
+            .map(answer -> OptionalLong.of(answer.output("value", "*piTime")))
+            .orElseGet(OptionalLong::empty);
+    return new TimeObservation(days, milliseconds);
   }
 }

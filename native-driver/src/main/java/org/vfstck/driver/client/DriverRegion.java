@@ -2,6 +2,8 @@ package org.vfstck.driver.client;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.vfstck.driver.protocol.Arguments;
 import org.vfstck.driver.protocol.Verb;
 import org.vfstck.vfs.SharedRegion;
@@ -72,6 +74,28 @@ final class DriverRegion implements SharedRegion {
     if (length > 0) {
       poke(offset, bytes(length), false);
     }
+  }
+
+  /** One look at all of them, then a store for each run of words that differ. */
+  @Override
+  public void putWhereDifferent(int offset, int[] words, int from, int count) {
+    ByteBuffer present = peek(offset, count * Integer.BYTES, false);
+    List<Call> stores = new ArrayList<>();
+    int at = 0;
+    while (at < count) {
+      int end = at;
+      while (end < count && present.getInt(end * Integer.BYTES) != words[from + end]) {
+        end++;
+      }
+      if (end > at) {
+        ByteBuffer run = bytes((end - at) * Integer.BYTES);
+        run.asIntBuffer().put(words, from + at, end - at);
+        Arguments place = at(offset + at * Integer.BYTES, false);
+        stores.add(new Call(Verb.SHM_POKE, place, run.array()));
+      }
+      at = end + 1;
+    }
+    driver.callAll(stores);
   }
 
   private static ByteBuffer bytes(int length) {

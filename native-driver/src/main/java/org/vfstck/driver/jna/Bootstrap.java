@@ -206,7 +206,9 @@ final class Bootstrap {
     throw new DriverStartException(
         Reason.NO_SUCH_VFS,
         added.isEmpty()
-            ? "VFS library " + options.vfsLibrary() + " has registered no VFS"
+            ? "VFS library "
+                + options.vfsLibrary()
+                + " has registered no VFS: has it an SQLite of its own linked in?"
             : "VFS library "
                 + options.vfsLibrary()
                 + " has registered several VFSes: name one with --vfs-name: "

@@ -145,7 +145,7 @@ final class NativeVfsFile implements VfsFile {
     public RegionResult map(int region, int regionSize, boolean extend) {
       Observed.Pointer observed = file.shmMap(region, regionSize, extend);
       checkPointer(observed, "xShmMap");
-      boolean there = observed.code() == 0 && observed.state() == PointerState.SET;
+      boolean there = RawFile.mayBeRead(observed.code()) && observed.state() == PointerState.SET;
       return new RegionResult(new ResultCode(observed.code()), there ? file.region(region) : null);
     }
 

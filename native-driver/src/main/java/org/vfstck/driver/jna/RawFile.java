@@ -16,6 +16,7 @@ import org.vfstck.driver.server.HostedFile;
 import org.vfstck.driver.server.Observed;
 import org.vfstck.driver.server.RefusedRequestException;
 import org.vfstck.testkit.os.MappedRegion;
+import org.vfstck.vfs.ResultCode;
 
 /**
  * An open {@code sqlite3_file}. Its memory, its name and its buffers live as long as this object.
@@ -187,11 +188,16 @@ final class RawFile implements HostedFile {
     int code = call(IoSlot.SHM_MAP, file(), region, size, extend ? 1 : 0, out);
     PointerState state = output.pointerState();
     Pointer mapped = output.pointerValue();
-    if (code == 0 && mapped != null) {
+    if (mapped != null && mayBeRead(code)) {
       regions.put(region, new MappedRegion(mapped.getByteBuffer(0, size)));
     }
     return new Observed.Pointer(
         code, state, Pointer.nativeValue(mapped), new byte[0], output.intact());
+  }
+
+  /** READONLY comes with a region, of a shared memory that may be read and not written. */
+  static boolean mayBeRead(int code) {
+    return code == 0 || ResultCode.READONLY.equals(new ResultCode(code).primary());
   }
 
   /** Of a region mapped before; null if it was not. */

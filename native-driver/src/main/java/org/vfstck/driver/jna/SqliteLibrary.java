@@ -7,9 +7,6 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,35 +118,7 @@ final class SqliteLibrary {
    */
   String path() {
     long address = Pointer.nativeValue(function("sqlite3_libversion"));
-    Path maps = Path.of("/proc/self/maps");
-    if (Files.isReadable(maps)) {
-      try {
-        for (String line : Files.readAllLines(maps)) {
-          String mapped = mappedFile(line, address);
-          if (mapped != null) {
-            return mapped;
-          }
-        }
-      } catch (IOException unreadable) {
-        return String.valueOf(library.getFile());
-      }
-    }
-    return String.valueOf(library.getFile());
-  }
-
-  /** A line is {@code 7f0a-7f0b r-xp 00000000 08:01 1234 /usr/lib/libsqlite3.so.0.8.6}. */
-  private static String mappedFile(String line, long address) {
-    int dash = line.indexOf('-');
-    int blank = line.indexOf(' ');
-    int slash = line.indexOf('/');
-    if (dash < 0 || slash < 0) {
-      return null;
-    }
-    long from = Long.parseUnsignedLong(line.substring(0, dash), 16);
-    long to = Long.parseUnsignedLong(line.substring(dash + 1, blank), 16);
-    boolean within =
-        Long.compareUnsigned(from, address) <= 0 && Long.compareUnsigned(address, to) < 0;
-    return within ? line.substring(slash) : null;
+    return MappedFiles.ofThisProcess().at(address).orElse(String.valueOf(library.getFile()));
   }
 
   /** The {@code sqlite3_vfs} of that name; null if there is none. */

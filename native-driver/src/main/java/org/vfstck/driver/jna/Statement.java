@@ -53,7 +53,11 @@ final class Statement {
       }
       Pointer prepared = out.getPointer(0);
       Pointer tail = out.getPointer(Native.POINTER_SIZE);
-      at = Pointer.nativeValue(tail) - Pointer.nativeValue(text);
+      long next = Pointer.nativeValue(tail) - Pointer.nativeValue(text);
+      if (next == at) {
+        return 0; // a NUL within the text: SQLite reads no further
+      }
+      at = next;
       if (prepared != null && !run(prepared, rows)) {
         int failed = extendedCode();
         library.callInt("sqlite3_finalize", prepared);

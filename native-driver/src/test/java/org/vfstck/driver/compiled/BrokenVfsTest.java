@@ -42,14 +42,7 @@ class BrokenVfsTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    driver =
-        CCompiler.withSqlite(folder)
-            .program(
-                folder,
-                "broken-driver",
-                CSources.linkedIn("broken_vfs_register"),
-                CSources.DRIVER,
-                CSources.BROKEN);
+    driver = CProgram.BROKEN_DRIVER.path();
     probe = Probe.read(CSources.PROBE);
     sound = probe.run(Files.createDirectory(folder.resolve("sound")), command("broken-control"));
   }

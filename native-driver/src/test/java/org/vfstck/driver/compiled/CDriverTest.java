@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vfstck.driver.compiled.DrivenProcess.Answer;
 
 /** What the C driver answers, where a VFS in C or SQLite has the answer. */
@@ -26,15 +28,8 @@ class CDriverTest {
 
   @BeforeAll
   static void compile() {
-    CCompiler compiler = CCompiler.withSqlite(folder);
-    driver = compiler.program(folder, "driver", List.of(), CSources.DRIVER);
-    broken =
-        compiler.program(
-            folder,
-            "broken-driver",
-            CSources.linkedIn("broken_vfs_register"),
-            CSources.DRIVER,
-            CSources.BROKEN);
+    driver = CProgram.DRIVER.path();
+    broken = CProgram.BROKEN_DRIVER.path();
   }
 
   @BeforeEach
@@ -145,6 +140,24 @@ class CDriverTest {
     assertThat(ask("close file=a").line()).startsWith("refused");
     assertThat(ask("open file=a path=there flags=262").line()).startsWith("rc=0 methods=set");
     assertThat(ask("open file=a path=there flags=262").line()).startsWith("refused");
+  }
+
+  /** SYNC, COMMIT_PHASETWO, BEGIN_ATOMIC_WRITE, CKPT_DONE, CKPT_START: unix knows none of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {21, 22, 31, 37, 39})
+  void aControlWithoutAnArgumentIsGivenNull(int operation) {
+    ask("open file=a path=t.db flags=262");
+    assertThat(ask("file-control file=a op=" + operation).line()).isEqualTo("rc=12");
+  }
+
+  /** PERSIST_WAL and POWERSAFE_OVERWRITE ask with -1 and get 0 or 1, as an int. */
+  @Test
+  void aControlOnAnIntAnswersWithTheInt() {
+    ask("open file=a path=t.db flags=262");
+    assertThat(ask("file-control file=a op=10 number=-1").line()).isEqualTo("rc=0 number=0");
+    assertThat(ask("file-control file=a op=13 number=-1").line()).isEqualTo("rc=0 number=1");
+    assertThat(ask("file-control file=a op=18 number=-1").line()).isEqualTo("rc=0 number=0");
+    assertThat(ask("file-control file=a op=12").line()).isEqualTo("rc=0 text=unix");
   }
 
   @Test

@@ -15,6 +15,9 @@ final class CSources {
   static final Path PROBE = ROOT.resolve("native-driver/src/test/c/probe.txt");
   static final Path OBFUSCATING = ROOT.resolve("examples/obfuscating-vfs/obfuscating_vfs.c");
 
+  /** Where programs are put; {@code mvn clean} removes it. */
+  static final Path BUILT = ROOT.resolve("native-driver/target/c");
+
   private CSources() {}
 
   /** Options that link a VFS with the C driver: its source is compiled into the program. */

@@ -22,11 +22,7 @@ class MalformedRequestTest {
 
   @BeforeAll
   static void compile() {
-    Path program =
-        CCompiler.withSqlite(folder)
-            .sanitized(folder)
-            .program(folder, "driver", List.of(), CSources.DRIVER);
-    driver = List.of(program.toString());
+    driver = List.of(CProgram.SANITIZED_DRIVER.path().toString());
   }
 
   @ParameterizedTest
@@ -57,8 +53,12 @@ class MalformedRequestTest {
           7 shm-lock file=open offset=9 count=1 flags=6 | within%208%20slots
           7 shm-lock file=open offset=7 count=2 flags=10 | within%208%20slots
           7 shm-lock file=open offset=0 count=1 flags=3 | SHARED
-          7 shm-peek file=open region=0 offset=0 amount=1 | not%20mapped
-          7 shm-map file=open region=0 size=1 extend=1 | is%20not%20a%20number
+          7 shm-peek file=open region=1 offset=0 amount=1 | not%20mapped
+          7 shm-peek file=open region=0 offset=32768 amount=1 | not%20within
+          7 shm-peek file=open region=0 offset=32760 amount=16 | not%20within
+          7 shm-map file=open region=1 size=4096 extend=1 | are%2032768%20bytes
+          7 shm-map file=open region=4096 size=32768 extend=1 | is%20not%20a%20number
+          7 shm-map file=open region=0 size=1 extend=0 | is%20not%20a%20number
           7 file-control file=open op=10              | needs%20number=
           7 file-control file=open op=14              | needs%20text=
           7 file-control file=open op=15              | takes%20a%20structure
@@ -79,11 +79,13 @@ class MalformedRequestTest {
         DriverRun.of(
             folder,
             driver,
-            "1 open file=open path=f flags=262\n" + request + "\n8 sleep microseconds=0\n");
+            "1 open file=open path=f flags=262\n2 shm-map file=open region=0 size=32768 extend=1\n"
+                + request
+                + "\n8 sleep microseconds=0\n");
     String[] replies = run.output().split("\n");
     assertThat(run.errors()).isEmpty();
-    assertThat(replies[1]).startsWith("7 refused reason=").contains(reason);
-    assertThat(replies[2]).startsWith("8 rc=0");
+    assertThat(replies[2]).startsWith("7 refused reason=").contains(reason);
+    assertThat(replies[3]).startsWith("8 rc=0");
     assertThat(run.status()).isZero();
   }
 

@@ -24,23 +24,13 @@ class ObfuscatingVfsTest {
   private static final String SECRET = "a secret that nobody reads";
 
   @TempDir static Path folder;
-  private static CCompiler compiler;
   private static String driver;
 
   private Path here;
 
   @BeforeAll
   static void compile() {
-    compiler = CCompiler.withSqlite(folder);
-    driver =
-        compiler
-            .program(
-                folder,
-                "obfuscating-driver",
-                CSources.linkedIn("obfuscating_vfs_register"),
-                CSources.DRIVER,
-                CSources.OBFUSCATING)
-            .toString();
+    driver = CProgram.OBFUSCATING_DRIVER.path().toString();
   }
 
   @BeforeEach
@@ -169,7 +159,8 @@ class ObfuscatingVfsTest {
     Assumptions.assumeTrue(
         CCompiler.run(List.of("sqlite3", "-version"), 10).status() == 0,
         "NOT RUN: the program sqlite3 is not on the PATH, nothing loads an extension");
-    Path library = compiler.library(folder, "obfuscating_vfs", CSources.OBFUSCATING);
+    Path library =
+        CCompiler.withSqlite(folder).library(folder, "obfuscating_vfs", CSources.OBFUSCATING);
     CCompiler.Outcome outcome =
         CCompiler.run(
             List.of(

@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -31,14 +32,18 @@ final class DriverChild implements AutoCloseable {
   private final Process process;
   private final OutputStream requests;
   private final MessageReader replies;
-  private final CompletableFuture<String> errors;
+  private final FutureTask<String> errors;
   private long id;
 
   private DriverChild(Process process) {
     this.process = process;
     this.requests = new BufferedOutputStream(process.getOutputStream());
     this.replies = new MessageReader(process.getInputStream());
-    this.errors = CompletableFuture.supplyAsync(this::readErrors);
+    this.errors = new FutureTask<>(this::readErrors);
+    // A thread of its own: blocked readers of several children would fill the common pool.
+    Thread reader = new Thread(errors, "standard error of " + process.pid());
+    reader.setDaemon(true);
+    reader.start();
   }
 
   private String readErrors() {
@@ -96,7 +101,7 @@ final class DriverChild implements AutoCloseable {
   }
 
   private String stateOfErrors() {
-    return process.isAlive() ? "(alive)" : errors.join();
+    return process.isAlive() ? "(alive)" : errors();
   }
 
   /** A request that must return OK. */
@@ -162,12 +167,23 @@ final class DriverChild implements AutoCloseable {
 
   /** Standard error, after the end. */
   String errors() {
-    return errors.join();
+    try {
+      return errors.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure.getCause());
+    }
   }
 
   @Override
   public void close() {
     process.destroyForcibly();
-    process.onExit().join();
+    try {
+      process.waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A loadable extension, compiled from a few lines of C where there is a compiler. */
@@ -30,15 +31,16 @@ final class Extension {
     Path library = directory.resolve("lib" + name + ".so");
     try {
       Files.writeString(code, source);
-      Process compiler =
-          new ProcessBuilder(
-                  "cc", "-std=c99", "-Wall", "-shared", "-fPIC", "-o", library + "", code + "")
-              .redirectErrorStream(true)
-              .start();
+      List<String> command =
+          List.of("cc", "-std=c99", "-Wall", "-shared", "-fPIC", "-o", library + "", code + "");
+      Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
       String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       Assumptions.assumeFalse(
           said.contains("sqlite3ext.h: No such file"), "not run: SQLite's headers are missing");
-      assertThat(compiler.onExit().join().exitValue()).as(said).isZero();
+      assertThat(compiler.waitFor()).as(said).isZero();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
     } catch (IOException missing) {
       Assumptions.abort("not run: no C compiler: " + missing.getMessage());
       throw new UncheckedIOException(missing);

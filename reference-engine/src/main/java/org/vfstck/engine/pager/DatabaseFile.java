@@ -164,6 +164,13 @@ final class DatabaseFile {
     }
   }
 
+  /** Cuts off what lies beyond {@code bytes}, which need not be a whole number of pages. */
+  void cut(long bytes) {
+    if (size() > bytes) {
+      check(file.truncate(bytes), "truncating");
+    }
+  }
+
   void sync(SyncPolicy policy) {
     ResultCode code = file.fileControl(FileControl.SYNC, new FileControlArgument());
     if (code.value() != ResultCode.NOTFOUND.value()) {

@@ -555,6 +555,14 @@ public final class FilePager implements Pager {
     pager.writer.truncate(pages);
   }
 
+  /**
+   * The commit leaves a file of this many bytes: the content is that of a database with a smaller
+   * page size, which the next transaction finds in the header (lang_vacuum.html).
+   */
+  public void cutOnCommit(long bytes) {
+    pager.bytesOnCommit = bytes;
+  }
+
   @Override
   public long dataVersion() {
     return pager.dataVersion;

@@ -68,6 +68,10 @@ final class PagerContext {
   int pageCount;
   int originalPageCount;
   int filePageCount;
+
+  /** Size of the file once this transaction is committed, in bytes; 0: a whole number of pages. */
+  long bytesOnCommit;
+
   int hintedPageCount;
 
   /** The change counter needs no (further) change before the lock is dropped. */

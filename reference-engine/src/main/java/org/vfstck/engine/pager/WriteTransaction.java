@@ -268,6 +268,7 @@ final class WriteTransaction {
     }
     pager.savepoints.releaseAll();
     SqliteException failure = finish(truncateJournal, commit);
+    pager.bytesOnCommit = 0;
     if (pager.wal.isOpen()) {
       pager.wal.endWrite();
     }
@@ -310,6 +311,9 @@ final class WriteTransaction {
           && pager.filePageCount > pager.pageCount
           && pager.state.atLeast(PagerState.FILE_MODIFIED)) {
         pager.database.resize(pager.pageCount, pager.zeroScratch());
+      }
+      if (pager.bytesOnCommit != 0 && !pager.wal.isOpen()) {
+        pager.database.cut(pager.bytesOnCommit);
       }
       pager.database.announceCommit();
       return null;

@@ -23,4 +23,10 @@ public interface CallInterceptor {
    *     an absent or present region or page
    */
   default void after(VfsCall call, ResultCode code, long value) {}
+
+  /**
+   * The bytes of an xWrite that is about to be made, or of an xRead that was made; before {@link
+   * #after}. The buffer is the caller's and must not be kept.
+   */
+  default void transferred(VfsCall call, byte[] buffer, int offset, int amount) {}
 }

@@ -82,6 +82,7 @@ final class InterceptedFile extends ForwardingFile {
     }
     ResultCode code =
         injected != null ? injected : parent().read(buffer, bufferOffset, amount, fileOffset);
+    interceptor.transferred(call, buffer, bufferOffset, amount);
     interceptor.after(call, code, 0);
     return code;
   }
@@ -90,6 +91,7 @@ final class InterceptedFile extends ForwardingFile {
   public ResultCode write(byte[] buffer, int bufferOffset, int amount, long fileOffset) {
     VfsCall call = call(VfsMethod.WRITE, fileOffset, amount, 0);
     ResultCode injected = interceptor.before(call);
+    interceptor.transferred(call, buffer, bufferOffset, amount);
     ResultCode code =
         injected != null ? injected : parent().write(buffer, bufferOffset, amount, fileOffset);
     interceptor.after(call, code, 0);

@@ -23,6 +23,8 @@ public final class Trace implements CallInterceptor, InjectionListener {
   private final Set<VfsMethod> methods;
   private final Deque<TraceEntry> entries = new ArrayDeque<>();
   private final Map<Thread, String> injections = new HashMap<>();
+  private final Map<Thread, Transfer> transfers = new HashMap<>();
+  private final boolean keepsTransfers;
   private long sequence;
 
   /** Keeps everything. */
@@ -45,19 +47,53 @@ public final class Trace implements CallInterceptor, InjectionListener {
    * @throws IllegalArgumentException if {@code bound} is less than 1
    */
   public Trace(int bound, Set<VfsMethod> methods) {
+    this(bound, methods, false);
+  }
+
+  private Trace(int bound, Set<VfsMethod> methods, boolean keepsTransfers) {
     if (bound < 1) {
       throw new IllegalArgumentException("a trace of " + bound + " entries records nothing");
     }
     this.bound = bound;
     this.methods = EnumSet.noneOf(VfsMethod.class);
     this.methods.addAll(methods);
+    this.keepsTransfers = keepsTransfers;
+  }
+
+  /**
+   * Keeps everything, with the bytes that are written and a hash of those that are read: enough for
+   * {@link TraceReplay}.
+   */
+  public static Trace replayable() {
+    return new Trace(Integer.MAX_VALUE, EnumSet.allOf(VfsMethod.class), true);
+  }
+
+  @Override
+  public void transferred(VfsCall call, byte[] buffer, int offset, int amount) {
+    if (keepsTransfers) {
+      Transfer transfer =
+          call.method() == VfsMethod.WRITE
+              ? Transfer.written(buffer, offset, amount)
+              : Transfer.read(buffer, offset, amount);
+      synchronized (this) {
+        transfers.put(Thread.currentThread(), transfer);
+      }
+    }
   }
 
   @Override
   public synchronized void after(VfsCall call, ResultCode code, long value) {
     String injected = injections.isEmpty() ? null : injections.remove(Thread.currentThread());
+    Transfer transfer = transfers.isEmpty() ? null : transfers.remove(Thread.currentThread());
     if (methods.contains(call.method())) {
-      add(new TraceEntry.Call(++sequence, call, code, value, injected == null ? "" : injected));
+      add(
+          new TraceEntry.Call(
+              ++sequence,
+              call,
+              code,
+              value,
+              injected == null ? "" : injected,
+              transfer == null ? Transfer.NONE : transfer));
     }
   }
 

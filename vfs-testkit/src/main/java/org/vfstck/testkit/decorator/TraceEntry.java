@@ -13,8 +13,10 @@ public sealed interface TraceEntry {
    *
    * @param value what the call gave besides its code, as in {@link CallInterceptor#after}
    * @param injected why a decorator answered in place of the VFS; "" if the VFS answered
+   * @param transfer what was read or written, if the trace keeps it
    */
-  record Call(long sequence, VfsCall call, ResultCode code, long value, String injected)
+  record Call(
+      long sequence, VfsCall call, ResultCode code, long value, String injected, Transfer transfer)
       implements TraceEntry {
 
     /** {@code #12 A xShmLock(main.db, offset=3, n=1, LOCK|SHARED) -> SQLITE_OK}. */

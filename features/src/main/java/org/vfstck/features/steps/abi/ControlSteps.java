@@ -134,24 +134,6 @@ public final class ControlSteps {
     }
   }
 
-  /** A VFS may refuse to delete an open file; then it has not moved. */
-  @Then(
-      "SQLITE_FCNTL_HAS_MOVED of handle {word} is not understood or tells that it has, if that was"
-          + " allowed")
-  public void hasMoved(String handle) {
-    boolean deleted = world.lastAnswer().code().isOk();
-    FileControlArgument argument = new FileControlArgument(-1);
-    if (deleted && understood(handle, FileControl.HAS_MOVED, argument)) {
-      world
-          .verdicts()
-          .holds(
-              "SQLITE_FCNTL_HAS_MOVED of a deleted file is not 0",
-              (int) argument.number() != 0,
-              "0",
-              "Compare the file that has the name now, if any, with the one that is open.");
-    }
-  }
-
   /** False for NOTFOUND; any other code but OK fails the scenario. */
   private boolean understood(String handle, FileControl operation, FileControlArgument argument) {
     ResultCode code = control(handle, operation, argument);

@@ -126,19 +126,13 @@ public final class OpenSteps {
   public void methodsComplete(String handle) {
     VfsFile file = world.handles().get(handle);
     int version = file.methodsVersion();
-    boolean complete =
-        version >= 1
-            && (version < 2 || file.sharedMemory().isPresent())
-            && (version < 3 || file.mappedFile().isPresent());
+    boolean complete = version >= 1 && (version < 3 || file.mappedFile().isPresent());
     world
         .verdicts()
         .holds(
             "methods of version " + version + " are " + MethodNames.ofFile(version),
             complete,
-            "shared-memory methods "
-                + (file.sharedMemory().isPresent() ? "present" : "missing")
-                + ", mapping methods "
-                + (file.mappedFile().isPresent() ? "present" : "missing"),
+            version < 1 ? "there is no such version" : "xFetch and xUnfetch are missing",
             StructureSteps.INCOMPLETE);
   }
 }

@@ -3,9 +3,11 @@ package org.vfstck.features.steps.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.vfstck.features.steps.World;
 import org.vfstck.features.subject.EngineConnection;
 import org.vfstck.features.subject.Outcome;
+import org.vfstck.features.subject.VfsView;
 
 /**
  * The database that every run of a workload starts with: made once, by a connection that meets no
@@ -36,7 +38,7 @@ final class FaultDatabase {
   static FaultDatabase closed(World world, FaultWorkload workload) {
     FaultDatabase database = new FaultDatabase(world, workload.start());
     String origin = world.path(ORIGIN);
-    try (EngineConnection connection = world.openAside(origin)) {
+    try (EngineConnection connection = database.open(origin, view -> view, Optional.empty())) {
       database.succeed(connection, workload.setup());
     }
     database.keep(origin, Optional.empty());
@@ -46,11 +48,11 @@ final class FaultDatabase {
   /** As a crash has left it: with a hot journal, or with frames that are in the log alone. */
   static FaultDatabase crashed(World world, FaultWorkload workload) {
     boolean log = workload.journalMode().equals("wal");
-    FaultTransaction last = FaultTransaction.insert(10, 30, 'f');
+    FaultTransaction last = FaultTransaction.insert(10, 15, 'f');
     FaultDatabase database =
         new FaultDatabase(world, log ? last.effect().apply(workload.start()) : workload.start());
     String origin = world.path(ORIGIN);
-    try (EngineConnection connection = world.openAside(origin)) {
+    try (EngineConnection connection = database.open(origin, view -> view, Optional.empty())) {
       database.succeed(connection, workload.setup());
       if (!log) {
         database.succeed(
@@ -92,6 +94,22 @@ final class FaultDatabase {
     }
   }
 
+  /** A connection that meets no fault. */
+  EngineConnection open() {
+    return open(path, view -> view, Optional.empty());
+  }
+
+  /** A connection with a fault over its VFS; recorded under a name, or not. */
+  EngineConnection open(InjectedFault fault, Optional<String> recordAs) {
+    return open(path, fault::over, recordAs);
+  }
+
+  private EngineConnection open(
+      String file, UnaryOperator<VfsView> over, Optional<String> recordAs) {
+    return world.openAside(
+        file, view -> over.apply(view.withVfs(new SyncsLeftOut(view.vfs()))), recordAs);
+  }
+
   /** Puts the database back to its start. */
   void restore() {
     for (String suffix : List.of("", JOURNAL, LOG, "-shm")) {
@@ -100,10 +118,6 @@ final class FaultDatabase {
     for (String suffix : suffixes) {
       world.files().copy(template + suffix, path + suffix);
     }
-  }
-
-  String path() {
-    return path;
   }
 
   /** What its table holds. */

@@ -34,11 +34,13 @@ final class FaultRun {
   private final List<String> driverCalls = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private final Map<Aspect, String> violations = new EnumMap<>(Aspect.class);
+  private final boolean watched;
   private Set<Contents> possible;
   private boolean failed;
   private boolean succeeded;
 
   /**
+   * @param watched whether another connection is open all the time, and looks before and after
    * @param recordAs the name under which the calls are in the trace; empty to leave them out
    */
   FaultRun(
@@ -46,11 +48,13 @@ final class FaultRun {
       FaultWorkload workload,
       FaultDatabase database,
       InjectedFault fault,
+      boolean watched,
       Optional<String> recordAs) {
     this.world = world;
     this.workload = workload;
     this.database = database;
     this.fault = fault;
+    this.watched = watched;
     this.recordAs = recordAs;
     this.possible = Set.of(database.contents());
   }
@@ -58,7 +62,29 @@ final class FaultRun {
   /** Whether the fault was met. */
   boolean run() {
     database.restore();
-    EngineConnection connection = world.openAside(database.path(), fault::over, recordAs);
+    if (!watched) {
+      return runAlone();
+    }
+    try (EngineConnection other = database.open()) {
+      look(other);
+      boolean fired = runAlone();
+      look(other);
+      return fired;
+    }
+  }
+
+  /** What another connection sees, to which nothing happens. */
+  private void look(EngineConnection other) {
+    Outcome outcome = execute(other, "B", Contents.QUERY);
+    if (outcome.succeeded()) {
+      judgeRows(outcome);
+    } else {
+      violations.putIfAbsent(Aspect.ROWS, "another connection, looking on: " + outcome.describe());
+    }
+  }
+
+  private boolean runAlone() {
+    EngineConnection connection = database.open(fault, recordAs);
     try {
       for (FaultTransaction transaction : workload.transactions()) {
         execute(connection, "A", transaction);
@@ -138,7 +164,7 @@ final class FaultRun {
    */
   private void goOn(EngineConnection connection) {
     boolean open = succeeded;
-    try (EngineConnection other = world.openAside(database.path())) {
+    try (EngineConnection other = database.open()) {
       tryToWrite(other, "B", OTHERS_ROW, Aspect.LOCKS);
     }
     if (open) {
@@ -157,7 +183,7 @@ final class FaultRun {
   }
 
   private void judgeContent() {
-    try (EngineConnection again = world.openAside(database.path())) {
+    try (EngineConnection again = database.open()) {
       Outcome rows = execute(again, "C", Contents.QUERY);
       Outcome check = execute(again, "C", "PRAGMA integrity_check");
       if (!rows.succeeded()) {

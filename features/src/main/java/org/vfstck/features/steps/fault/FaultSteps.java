@@ -22,7 +22,7 @@ import org.vfstck.vfs.ShmLockRequest;
 public final class FaultSteps {
 
   /** In bytes: the workload needs less, so that the last run meets no fault. */
-  private static final long ROOM_STEP = 700;
+  private static final long ROOM_STEP = 1500;
 
   /**
    * Claims that are about a crash only, so that one that is false does no harm here. Not among
@@ -63,6 +63,11 @@ public final class FaultSteps {
     sweep = new FaultSweep(world, workload, database);
   }
 
+  @Given("faults are met by one connection while another looks on")
+  public void anotherLooksOn() {
+    sweep.watch();
+  }
+
   @When("faults make every call of {word} fail with {word}, once and from then on")
   public void everyCallFails(String method, String code) {
     fail(method, code, true);
@@ -77,8 +82,13 @@ public final class FaultSteps {
   private void fail(String symbol, String code, boolean once) {
     VfsMethod method = VfsMethod.ofSymbol(symbol).orElseThrow();
     ResultCode answer = ResultCode.ofSymbol(code).orElseThrow();
-    sweep.everyCall(
-        nth -> InjectedFault.of(new Fault(method, Optional.empty(), nth, answer, once)));
+    IntFunction<InjectedFault> faults =
+        nth -> InjectedFault.of(new Fault(method, Optional.empty(), nth, answer, once));
+    if (once) {
+      sweep.everyCall(faults);
+    } else {
+      sweep.someCalls(faults);
+    }
   }
 
   @When("faults make every write store half of its bytes and fail")

@@ -18,6 +18,7 @@ final class FaultSweep {
   private final FaultWorkload workload;
   private final FaultDatabase database;
   private final Map<Aspect, Found> found = new EnumMap<>(Aspect.class);
+  private boolean watched;
   private int runs;
 
   private record Found(IntFunction<InjectedFault> faults, int number, String observed) {}
@@ -42,9 +43,29 @@ final class FaultSweep {
         "The workload still meets " + faults.apply(MOST).describe() + " after " + MOST + " runs");
   }
 
+  /**
+   * Faults that last: at some calls only, ever further apart, as they strike everything after.
+   *
+   * @param faults by the number of the first call that fails
+   */
+  void someCalls(IntFunction<InjectedFault> faults) {
+    int before = 1;
+    for (int number = 1; number <= MOST && run(faults, number); ) {
+      int next = number + before;
+      before = number;
+      number = next;
+    }
+  }
+
+  /** Another connection is open in every run, and looks on. */
+  void watch() {
+    watched = true;
+  }
+
   /** A single run; whether the fault was met. */
   boolean run(IntFunction<InjectedFault> faults, int number) {
-    FaultRun run = new FaultRun(world, workload, database, faults.apply(number), Optional.empty());
+    FaultRun run =
+        new FaultRun(world, workload, database, faults.apply(number), watched, Optional.empty());
     boolean met = run.run();
     runs += met ? 1 : 0;
     run.violations()
@@ -70,7 +91,7 @@ final class FaultSweep {
       return;
     }
     InjectedFault fault = worst.faults().apply(worst.number());
-    new FaultRun(world, workload, database, fault, Optional.of("A")).run();
+    new FaultRun(world, workload, database, fault, watched, Optional.of("A")).run();
     world
         .verdicts()
         .holds(

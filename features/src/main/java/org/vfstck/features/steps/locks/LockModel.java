@@ -2,6 +2,7 @@ package org.vfstck.features.steps.locks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.vfstck.features.steps.locks.LockCall.Kind;
 import org.vfstck.features.steps.walk.Expected;
 import org.vfstck.features.steps.walk.Model;
@@ -24,7 +25,9 @@ import org.vfstck.vfs.ResultCode;
  *
  * <p>Left out, as the pager does not do it: RESERVED and more without SHARED, xLock(PENDING), and
  * xCheckReservedLock by a handle that is above SHARED itself. Left out as implementations of the
- * stock VFS differ: what xCheckReservedLock says of a handle that rolls back a hot journal.
+ * stock VFS differ: what xCheckReservedLock says of a handle that rolls back a hot journal. And as
+ * the stock VFS asks the system once for all handles of a process: whether a process that holds
+ * SHARED obtains SHARED for a further handle while another process is at PENDING.
  */
 final class LockModel implements Model<LockState, LockCall> {
 
@@ -32,9 +35,14 @@ final class LockModel implements Model<LockState, LockCall> {
   private static final String BUSY = ResultCode.BUSY.symbol();
 
   private final List<String> handles;
+  private final List<String> processes;
 
-  LockModel(List<String> handles) {
-    this.handles = List.copyOf(handles);
+  /**
+   * @param processes the process of each handle
+   */
+  LockModel(Map<String, String> processes) {
+    this.handles = List.copyOf(processes.keySet());
+    this.processes = handles.stream().map(processes::get).toList();
   }
 
   @Override
@@ -55,12 +63,25 @@ final class LockModel implements Model<LockState, LockCall> {
   public boolean legal(LockState state, LockCall call) {
     LockLevel own = state.level(index(call));
     return switch (call.kind()) {
-      case SHARED, RELEASE -> true;
+      case SHARED -> !sharesBesidePending(state, index(call));
+      case RELEASE -> true;
       case RESERVED, DOWNGRADE -> own.atLeast(LockLevel.SHARED);
       case EXCLUSIVE -> own.atLeast(LockLevel.RESERVED);
       case RECOVERY -> own == LockLevel.SHARED;
       case CHECK -> !own.atLeast(LockLevel.RESERVED) && !state.recovering();
     };
+  }
+
+  /** A handle without a lock, in a process with SHARED, while another process is at PENDING. */
+  private boolean sharesBesidePending(LockState state, int handle) {
+    boolean pendingElsewhere = false;
+    boolean sharedHere = false;
+    for (int other = 0; other < handles.size(); other++) {
+      boolean here = processes.get(other).equals(processes.get(handle));
+      pendingElsewhere |= !here && state.level(other) == LockLevel.PENDING;
+      sharedHere |= here && other != handle && state.level(other) == LockLevel.SHARED;
+    }
+    return state.level(handle) == LockLevel.NONE && pendingElsewhere && sharedHere;
   }
 
   @Override

@@ -114,7 +114,7 @@ public final class LockSteps {
     processes.put("A", processOfA);
     processes.put("B", processOfB);
     processes.put("C", processOfC);
-    LockModel model = new LockModel(processes.keySet().stream().toList());
+    LockModel model = new LockModel(processes);
     Walk<LockState, LockCall> walk = new Walk<>(model, new LockedHandles(world, processes));
     Optional<Deviation<LockCall>> found = walk.everywhere();
     if (walk.coverage().states() != states) {

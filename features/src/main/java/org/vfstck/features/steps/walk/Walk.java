@@ -12,14 +12,15 @@ import java.util.Optional;
  * A walk over a model and, beside it, over the VFS.
  *
  * <pre>
- *   for each state, by its shortest path:
- *     path, then every call that leaves the state as it is          (refusals, repetitions, questions)
- *   for each call that changes the state:
- *     path, call, then every call that leaves the new state as it is
+ *   for each state, by its shortest path:     path, probe
+ *   for each call that changes the state:     path, call, probe
+ *
+ *   probe    first every call that leaves the state as it is (refusals, repetitions, questions),
+ *            then every call that is legal where it stands, one after the other
  * </pre>
  *
- * The calls that change nothing do two things at once: they are judged themselves, and those after
- * them find out whether the VFS really is in the state that the model is in, however it got there.
+ * The probe does two things at once: its calls are judged themselves, and they find out whether the
+ * VFS really is in the state that the model is in, however it got there.
  *
  * @param <S> a state of the model
  * @param <C> a call
@@ -79,7 +80,7 @@ public final class Walk<S, C> {
     while (!toVisit.isEmpty()) {
       S state = toVisit.remove();
       List<C> path = paths.get(state);
-      sequences.add(join(path, staying(state)));
+      sequences.add(join(path, probe(state)));
       for (C call : model.calls()) {
         S next = model.legal(state, call) ? model.after(state, call).next() : state;
         if (next.equals(state)) {
@@ -87,7 +88,7 @@ public final class Walk<S, C> {
         }
         transitions++;
         List<C> there = join(path, List.of(call));
-        sequences.add(join(there, staying(next)));
+        sequences.add(join(there, probe(next)));
         if (paths.putIfAbsent(next, there) == null) {
           toVisit.add(next);
         }
@@ -96,6 +97,19 @@ public final class Walk<S, C> {
     }
     states += paths.size();
     return sequences;
+  }
+
+  private List<C> probe(S state) {
+    Model<S, C> model = player.model();
+    List<C> probe = new ArrayList<>(staying(state));
+    S now = state;
+    for (C call : model.calls()) {
+      if (model.legal(now, call)) {
+        probe.add(call);
+        now = model.after(now, call).next();
+      }
+    }
+    return probe;
   }
 
   private List<C> staying(S state) {

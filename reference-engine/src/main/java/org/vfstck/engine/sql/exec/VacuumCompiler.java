@@ -178,6 +178,9 @@ final class VacuumCompiler {
       }
     }
     pager.truncate(targetPages);
+    if (bytes % target != 0) {
+      pager.cutOnCommit(bytes);
+    }
   }
 
   private static void fill(byte[] to, long offset, FilePager copy, int source, int copyPages) {
