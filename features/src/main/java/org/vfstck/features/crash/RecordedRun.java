@@ -74,7 +74,7 @@ final class RecordedRun {
   static RecordedRun of(
       CrashConfiguration configuration,
       Workload workload,
-      BrokenSubject broken,
+      CrashSubject broken,
       Predicate<DiskOperation> crashBefore,
       Promise atMost) {
     Workload whole = workload.after(configuration.setup(workload.attached().size()));
