@@ -2,7 +2,10 @@ package org.vfstck.cli.explore;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "crash",
     description =
-        "Runs workloads of the reference engine on a simulated disk, and recovers every state that a"
-            + " crash could leave. One configuration if any is given, else the whole set.",
+        "Runs workloads of the reference engine on a simulated disk, and recovers every state that"
+            + " a crash could leave. One configuration if any is given, else the whole set.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -97,9 +100,14 @@ final class CrashCommand implements Callable<Integer> {
       for (CrashExploration exploration : planned) {
         progress.begin(exploration.title());
         long start = System.nanoTime();
+        long processor = processorTime();
         CrashExploration.Outcome outcome = explore(exploration, progress);
         ExplorationResult result = outcome.result();
-        table.add(exploration, result, (System.nanoTime() - start) / 1e9);
+        table.add(
+            exploration,
+            result,
+            (System.nanoTime() - start) / 1e9,
+            (processorTime() - processor) / 1e9);
         violations += result.found().size();
         if (outcome.shrunk() != null) {
           cases.add(outcome.shrunk());
@@ -121,6 +129,11 @@ final class CrashCommand implements Callable<Integer> {
     } catch (WorkloadException wrong) {
       throw usage(wrong.getMessage());
     }
+  }
+
+  /** Of this thread, in nanoseconds. */
+  private static long processorTime() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private List<CrashExploration> plan() {
@@ -178,6 +191,10 @@ final class CrashCommand implements Callable<Integer> {
         throw usage("--workload " + workloadFile + ": no statement in it");
       }
       return workload;
+    } catch (NoSuchFileException missing) {
+      throw usage("--workload " + workloadFile + ": there is no such file");
+    } catch (CharacterCodingException binary) {
+      throw usage("--workload " + workloadFile + ": not a text in UTF-8");
     } catch (IOException unreadable) {
       throw usage("--workload " + workloadFile + ": cannot be read: " + unreadable.getMessage());
     } catch (WorkloadException wrong) {

@@ -18,6 +18,7 @@ final class CrashTable {
   private final String format;
   private long recoveries;
   private double seconds;
+  private double processorSeconds;
 
   CrashTable(PrintWriter out, List<CrashExploration> planned) {
     this.out = out;
@@ -25,7 +26,13 @@ final class CrashTable {
     this.format = FORMAT.formatted(width);
   }
 
-  void add(CrashExploration exploration, ExplorationResult result, double elapsed) {
+  /**
+   * @param elapsed in seconds
+   * @param processor seconds of processor time: what a busy machine does not change
+   */
+  void add(
+      CrashExploration exploration, ExplorationResult result, double elapsed, double processor) {
+    processorSeconds += processor;
     recoveries += result.recoveries();
     seconds += elapsed;
     lines.add(
@@ -59,10 +66,13 @@ final class CrashTable {
     out.println(
         String.format(
             Locale.ROOT,
-            "%d recoveries in %.1f s, %.0f per second. points: of the workload + of its recoveries;"
-                + " naive: states if each sector were decided by itself",
+            "%d recoveries in %.1f s, %.0f per second; %.1f s of the thread's processor time, %.0f"
+                + " per second of it. points: of the workload + of its recoveries; naive: states if"
+                + " each sector were decided by itself",
             recoveries,
             seconds,
-            recoveries / Math.max(seconds, 1e-9)));
+            recoveries / Math.max(seconds, 1e-9),
+            processorSeconds,
+            recoveries / Math.max(processorSeconds, 1e-9)));
   }
 }
