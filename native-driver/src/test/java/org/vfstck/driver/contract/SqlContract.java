@@ -12,7 +12,9 @@ import org.vfstck.driver.SqlShim;
 import org.vfstck.driver.client.DriverProcess;
 import org.vfstck.vfs.ResultCode;
 
-/** Every request to SQLite, as PROTOCOL.md has it; for a driver that has the feature {@code sql}. */
+/**
+ * Every request to SQLite, as PROTOCOL.md has it; for a driver that has the feature {@code sql}.
+ */
 public abstract class SqlContract extends ContractDrivers {
 
   private static final SqlShim LEGACY = new SqlShim(true, false, List.of());
@@ -21,7 +23,8 @@ public abstract class SqlContract extends ContractDrivers {
   void valuesOfEveryTypeComeAsTheyAre() {
     try (SqlConnection connection = open(start(), SqlShim.NONE)) {
       SqlResult result =
-          connection.execute("SELECT NULL, -5, 9223372036854775807, 0.1, 'h\u00e4\nllo', x'00ff', ''");
+          connection.execute(
+              "SELECT NULL, -5, 9223372036854775807, 0.1, 'h\u00e4\nllo', x'00ff', ''");
       assertThat(result.code()).isEqualTo(ResultCode.OK);
       assertThat(result.message()).isEmpty();
       assertThat(result.rows()).hasSize(1);
@@ -187,8 +190,7 @@ public abstract class SqlContract extends ContractDrivers {
     }
     ok(driver, "test-control pending-byte=65536");
     ok(driver, "reset");
-    assertThat(
-            ok(driver, "test-control pending-byte=" + 0x40000000).arguments().number("value"))
+    assertThat(ok(driver, "test-control pending-byte=" + 0x40000000).arguments().number("value"))
         .isEqualTo(0x40000000);
   }
 
