@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.vfstck.driver.compiled.CSources;
-import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
 
 /**
@@ -39,6 +38,10 @@ record Fault(String name, String rule, Optional<String> tag, String note) {
     }
   }
 
+  static Fault named(String name) {
+    return all().stream().filter(fault -> fault.name.equals(name)).findFirst().orElseThrow();
+  }
+
   private static Fault of(String[] row) {
     String tag = row[COLUMNS.indexOf("requirement")];
     return new Fault(
@@ -57,10 +60,9 @@ record Fault(String name, String rule, Optional<String> tag, String note) {
     return "broken-" + name;
   }
 
-  /** The requirement; there must be one. */
-  RequirementId requirement(Catalogue catalogue) {
-    String named = tag.orElseThrow(() -> new AssertionError(name + " names no requirement"));
-    return catalogue.find(named).orElseThrow().id();
+  RequirementId requirement() {
+    return NativeRun.requirement(
+        tag.orElseThrow(() -> new AssertionError(name + " names no requirement")));
   }
 
   @Override
