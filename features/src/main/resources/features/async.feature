@@ -1,3 +1,4 @@
+@async
 Feature: asynchronous I/O
 
   A queue stands between SQLite and the VFS: changes reach the VFS later, in their order. What the files

@@ -1,3 +1,4 @@
+@faults
 Feature: faults
 
   A small workload is run again and again. In each run one more call goes well before one fails, until

@@ -1,4 +1,4 @@
-@needs-mmap
+@mapped-reads @needs-mmap
 Feature: Memory-mapped reads
   xFetch and xUnfetch as mmap.html and c3ref/io_methods.html have them. Pages of 4096 bytes are counted from 0.
 

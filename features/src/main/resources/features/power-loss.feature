@@ -1,3 +1,4 @@
+@power-loss
 Feature: Loss of power
   Every state that a crash could leave is recovered and judged: pragma.html, wal.html, atomiccommit.html.
 

@@ -1,4 +1,4 @@
-@needs-shm
+@shared-memory-locks @needs-shm
 Feature: The lock slots of shared memory
   xShmLock as walformat.html and c3ref/io_methods.html have it. SHARED is always of one slot; EXCLUSIVE over what the
   handle holds itself, and to unmap while a slot is held, is undefined and not judged.

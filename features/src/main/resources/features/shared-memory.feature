@@ -1,4 +1,4 @@
-@needs-shm
+@shared-memory @needs-shm
 Feature: Shared memory
   xShmMap, xShmBarrier and xShmUnmap as c3ref/io_methods.html and walformat.html have them. Words are of four bytes.
 

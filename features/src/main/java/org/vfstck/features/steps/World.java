@@ -1,5 +1,6 @@
 package org.vfstck.features.steps;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class World {
   private UnaryOperator<VfsView> decorators = UnaryOperator.identity();
   private final Set<String> fileNames = new LinkedHashSet<>();
   private final Map<String, Vfs> replaced = new HashMap<>();
+  private final List<Runnable> endings = new ArrayList<>();
   private Verdicts verdicts;
   private Answer answer;
   private String databaseName = DATABASE;
@@ -76,10 +78,16 @@ public final class World {
     try {
       handles.closeAll();
       connections.closeAll();
+      endings.forEach(Runnable::run);
       fileNames.forEach(this::remove);
     } finally {
       processes.close();
     }
+  }
+
+  /** Something to do when every handle and connection is closed and the processes still run. */
+  public void atEnd(Runnable ending) {
+    endings.add(ending);
   }
 
   /** With what SQLite puts beside a database. A VFS that cannot remove it is not judged for it. */

@@ -119,6 +119,11 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
   }
 
   @Override
+  public boolean remote() {
+    return true;
+  }
+
+  @Override
   public Set<Capability> capabilities() {
     return capabilities;
   }

@@ -18,6 +18,11 @@ public interface VfsUnderTest extends AutoCloseable {
     return "--vfs " + name();
   }
 
+  /** Whether every call crosses to another process: a thousand times the price of a call. */
+  default boolean remote() {
+    return false;
+  }
+
   /** What the VFS declares that it can do. */
   Set<Capability> capabilities();
 

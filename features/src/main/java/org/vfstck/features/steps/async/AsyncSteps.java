@@ -1,6 +1,5 @@
 package org.vfstck.features.steps.async;
 
-import io.cucumber.java.After;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
@@ -27,21 +26,12 @@ public final class AsyncSteps {
 
   private static final int ROOM = 100_000;
 
-  /** After the hook that closes the connections. */
-  private static final int LAST = 100;
-
   private final World world;
   private final Map<String, AsyncVfs> queues = new LinkedHashMap<>();
   private FaultPlan plan;
 
   public AsyncSteps(World world) {
     this.world = world;
-  }
-
-  /** Closing is queued too: nothing of the scenario may be left open. */
-  @After(order = LAST)
-  public void endQueues() {
-    queues.values().forEach(AsyncVfs::shutdown);
   }
 
   @Given("process {word} queues its writes")
@@ -65,6 +55,7 @@ public final class AsyncSteps {
     AsyncVfs vfs =
         AsyncVfs.initialize(parent, AsyncSettings.driven(operations, new VirtualClock()));
     queues.put(process, vfs);
+    world.atEnd(vfs::shutdown); // closing is queued too
     world.useVfs(process, vfs);
   }
 
