@@ -143,6 +143,28 @@ Feature: xWrite, xTruncate, xSync, xFileSize
         | 65537  | 4095   |
         | 65560  | 32     |
 
+  @V-00176-60758
+  Rule: xWrite leaves the bytes that it is given alone
+
+    Scenario Outline: The buffer of a write to a <kind> is the same afterwards
+      Given handle A opens a file of kind <kind>
+      When handle A writes 512 bytes of pattern 1 at offset 0
+      Then the bytes given to that write are still those of pattern 1
+      When handle A writes 4120 bytes of pattern 2 at offset 512
+      Then the bytes given to that write are still those of pattern 2
+
+      Examples:
+        | kind             |
+        | main database    |
+        | rollback journal |
+        | WAL              |
+        | super-journal    |
+
+    Scenario: The buffer of a write behind a hole is the same afterwards
+      Given handle A opens the main database
+      When handle A writes 10 bytes of pattern 1 at offset 9000
+      Then the bytes given to that write are still those of pattern 1
+
   @V-04516-28280
   Rule: xTruncate makes a file shorter
 

@@ -361,6 +361,7 @@ Feature: The database file and temporary files, as SQL over the VFS shows them
       Then connection B reads just the model rows remembered as "committed"
       And B executing "SELECT count(*) FROM second.other" is answered "0"
 
+    @needs-locks @needs-shared-locks
     Scenario: A commit that a reader of one database prevents changes neither
       Given connection A opens a new database
       And connection A creates the model table

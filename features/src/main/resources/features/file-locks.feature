@@ -440,6 +440,12 @@ Feature: The lock of a database file
       Given handle A opens the main database
       Then handle A sees the file not reserved
 
+    Scenario: The only reader is no writer
+      Given handle A opens the main database
+      When handle A obtains SHARED
+      Then handle A sees the file not reserved
+
+    @needs-shared-locks
     Scenario: Readers are no writer
       Given handle A opens the main database
       And handle B opens the main database
@@ -448,7 +454,7 @@ Feature: The lock of a database file
       Then handle A sees the file not reserved
       And handle B sees the file not reserved
 
-    @needs-multi-process
+    @needs-multi-process @needs-shared-locks
     Scenario: Readers in another process are no writer
       Given handle A opens the main database
       And handle B opens the main database in process Q

@@ -43,6 +43,7 @@ Feature: Databases shared by processes, as SQL over the VFS shows them
       When connection A rewrites model rows 5 to 15
       Then connection B reads just the rows of the model
 
+    @needs-shared-locks
     Scenario: A commit waits for a reader in another process
       Given connection A opens a new database
       And connection A creates the model table
@@ -59,6 +60,7 @@ Feature: Databases shared by processes, as SQL over the VFS shows them
       And A executes "COMMIT"
       Then connection B reads just the rows of the model
 
+    @needs-shared-locks
     Scenario: A writer that lives in another process keeps its journal
       Given connection A opens a new database
       And connection A creates the model table
@@ -151,6 +153,7 @@ Feature: Databases shared by processes, as SQL over the VFS shows them
       Then connection A reads just the rows of the model
       And connection A rewrites model rows 1 to 30
 
+    @needs-shared-locks
     Scenario: A killed reader does not hold up a commit
       Given connection A opens a new database
       And connection A creates the model table

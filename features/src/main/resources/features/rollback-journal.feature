@@ -264,6 +264,7 @@ Feature: Rollback journals and file locks, as SQL over the VFS shows them
   @V-52270-63684
   Rule: A commit waits for the readers
 
+    @needs-shared-locks
     Scenario: COMMIT is refused while another connection reads, and succeeds after it
       Given connection A opens a new database
       And connection A creates the model table

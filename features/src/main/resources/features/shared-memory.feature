@@ -364,6 +364,25 @@ Feature: Shared memory
       When handle A maps region 0
       Then handle A loads 0 at byte 100 of region 0
 
+  @V-05667-53531
+  Rule: The delete flag of the last one to unmap deletes the file
+
+    Scenario: The only handle unmaps and deletes
+      Given handle A opens the main database
+      And handle A maps region 0
+      And handle A maps region 1
+      When handle A unmaps and deletes the shared memory
+      Then no file of the shared memory is left beside the database
+
+    Scenario: The last of two handles unmaps and deletes
+      Given handle A opens the main database
+      And handle B opens the main database
+      And handle A maps region 0
+      And handle B maps region 0
+      When handle A unmaps the shared memory
+      And handle B unmaps and deletes the shared memory
+      Then no file of the shared memory is left beside the database
+
   @V-03092-29600
   Rule: xShmUnmap without a mapping is SQLITE_OK
 

@@ -131,6 +131,8 @@ Feature: wal.html, Write-Ahead Logging
       Then the VFS has seen no call of a shared-memory method
 
     @needs-shm
+    # Shared memory of one process (unix-excl) may come into being when it is looked for.
+    @needs-multi-process
     Scenario: No shared-memory wal-index is created
       Given a crash has left a WAL database with these rows in its log
         | 1 | one |
@@ -152,6 +154,7 @@ Feature: wal.html, Write-Ahead Logging
       Then A executing "PRAGMA locking_mode=NORMAL" is answered "exclusive"
       And A executing "PRAGMA main.locking_mode" is answered "exclusive"
 
+    @needs-locks
     Scenario: After PRAGMA locking_mode=NORMAL the database is still locked against others
       Given a crash has left a WAL database with these rows in its log
         | 1 | one |
@@ -183,6 +186,7 @@ Feature: wal.html, Write-Ahead Logging
         | 1 | one |
         | 2 | two |
 
+    @needs-locks
     Scenario: Leaving WAL alone does not give up the lock
       Given a crash has left a WAL database with these rows in its log
         | 1 | one |
@@ -195,6 +199,7 @@ Feature: wal.html, Write-Ahead Logging
       When connection B opens the database
       Then B executing "SELECT x FROM t" is refused with SQLITE_BUSY
 
+    @needs-locks
     Scenario: Neither a transaction nor a checkpoint ends EXCLUSIVE mode while in WAL
       Given a crash has left a WAL database with these rows in its log
         | 1 | one |

@@ -138,7 +138,19 @@ final class DataMutants {
             "partial-write-of-half-a-page",
             "V-17571-13203-25994-05563-02360-41290-32708-49861",
             "writes no more than 32 KiB and answers OK",
-            files((file, flags) -> new WriteFaults.FirstPartOnly(file, 32768))));
+            files((file, flags) -> new WriteFaults.FirstPartOnly(file, 32768))),
+        mutant(
+            "encrypts-in-place",
+            "V-00176-60758-18070-10968-14873-37847-05738-58128",
+            "encrypts what it writes in the buffer of the caller",
+            files((file, flags) -> new WriteFaults.InPlace(file))),
+        mutant(
+            "encrypts-journal-in-place",
+            "V-00176-60758-18070-10968-14873-37847-05738-58128",
+            "encrypts what it writes to a journal in the buffer of the caller",
+            files(
+                FileFault.on(
+                    OpenFlags.MAIN_JOURNAL, (file, flags) -> new WriteFaults.InPlace(file)))));
   }
 
   private static List<Mutant> sizes() {

@@ -106,6 +106,11 @@ final class SharedMemoryMutants {
             "keeps the memory for the next user when the last one has unmapped it",
             sharedMemory(UnmapFaults.NeverUnmaps::new)),
         mutant(
+            "shared-memory-file-left",
+            "V-05667-53531-62382-12064-32634-64592-03105-03816",
+            "keeps the shared memory in a file that xShmUnmap never removes",
+            SharedMemoryFileLeftVfs::new),
+        mutant(
             "unmap-without-map-is-an-error",
             "V-03092-29600-57115-40105-34143-25846-36150-65084",
             "answers SQLITE_IOERR_SHMMAP to xShmUnmap without a mapping",

@@ -32,6 +32,24 @@ final class WriteFaults {
     }
   }
 
+  /** Encrypts in the buffer that it was given, and decrypts what it reads: the file is right. */
+  static final class InPlace extends ForwardingFile {
+    private static final int KEY = 0x5a;
+
+    InPlace(VfsFile parent) {
+      super(parent);
+    }
+
+    @Override
+    public ResultCode write(byte[] buffer, int bufferOffset, int amount, long fileOffset) {
+      ResultCode code = super.write(buffer, bufferOffset, amount, fileOffset);
+      for (int i = bufferOffset; i < bufferOffset + amount; i++) {
+        buffer[i] ^= KEY;
+      }
+      return code;
+    }
+  }
+
   /** Drops a write to bytes that are there already: journals are only appended to (B35). */
   static final class AppendsOnly extends ForwardingFile {
 

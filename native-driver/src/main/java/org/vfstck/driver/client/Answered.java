@@ -60,6 +60,18 @@ final class Answered {
     return new ResultCode(code);
   }
 
+  /** The result code of xWrite, after a look at the bytes that it was given, too. */
+  ResultCode writtenCode() {
+    if (arguments.has("buffer")) {
+      throw driver.fail(
+          Kind.BUFFER_CHANGED,
+          "xWrite changed the bytes that it was given to write",
+          "what xWrite does to its buffer, which is const: a page encrypted, compressed or given a"
+              + " checksum in place is a page of SQLite's cache spoilt; do it in a copy");
+    }
+    return code();
+  }
+
   boolean ok() {
     return code().isOk();
   }

@@ -30,6 +30,8 @@ public final class DriverFailure extends RuntimeException {
      * Memory outside an output buffer was changed. The process was killed: its state is unknown.
      */
     GUARD_BROKEN,
+    /** Memory that the method was given to read from was changed. The process goes on. */
+    BUFFER_CHANGED,
     /** The method returned OK and left an output as it was. The process goes on. */
     UNTOUCHED;
 

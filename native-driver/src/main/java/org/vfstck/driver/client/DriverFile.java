@@ -80,7 +80,7 @@ final class DriverFile implements VfsFile {
   @Override
   public ResultCode write(byte[] buffer, int bufferOffset, int amount, long fileOffset) {
     byte[] payload = Arrays.copyOfRange(buffer, bufferOffset, bufferOffset + amount);
-    return driver.call(Verb.WRITE, handle.with("offset", fileOffset), payload).code();
+    return driver.call(Verb.WRITE, handle.with("offset", fileOffset), payload).writtenCode();
   }
 
   @Override

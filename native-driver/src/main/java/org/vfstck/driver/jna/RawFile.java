@@ -119,10 +119,13 @@ final class RawFile implements HostedFile {
   }
 
   @Override
-  public Observed.Code write(byte[] bytes, long offset) {
-    return write(bytes, 0, bytes.length, offset);
+  public Observed.Written write(byte[] bytes, long offset) {
+    Observed.Code written = write(bytes, 0, bytes.length, offset);
+    boolean unchanged = Arrays.equals(buffer.bytes(), bytes);
+    return new Observed.Written(written.code(), written.guardIntact(), unchanged);
   }
 
+  /** The same from a part of an array, without a look at what the method left of it. */
   Observed.Code write(byte[] bytes, int at, int amount, long offset) {
     int code = call(IoSlot.WRITE, file(), buffer.fill(bytes, at, amount), amount, offset);
     return new Observed.Code(code, buffer.intact());

@@ -18,6 +18,11 @@ record Answer(int code, Arguments arguments, byte[] payload) {
     return returned(observed.code()).guarded(observed.guardIntact());
   }
 
+  static Answer of(Observed.Written observed) {
+    Answer answer = returned(observed.code()).guarded(observed.guardIntact());
+    return observed.bufferIntact() ? answer : answer.with("buffer", "changed");
+  }
+
   /** A number under {@code key}, or that the output still holds its poison. */
   static Answer of(Observed.Number observed, String key) {
     return returned(observed.code())

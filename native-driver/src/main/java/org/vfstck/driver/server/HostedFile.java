@@ -13,7 +13,7 @@ public interface HostedFile {
 
   Observed.Bytes read(long offset, int amount);
 
-  Observed.Code write(byte[] bytes, long offset);
+  Observed.Written write(byte[] bytes, long offset);
 
   Observed.Code truncate(long size);
 

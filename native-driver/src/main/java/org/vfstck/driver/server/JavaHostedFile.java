@@ -65,8 +65,10 @@ final class JavaHostedFile implements HostedFile {
   }
 
   @Override
-  public Observed.Code write(byte[] bytes, long offset) {
-    return Observed.Code.of(file.write(bytes, 0, bytes.length, offset).value());
+  public Observed.Written write(byte[] bytes, long offset) {
+    byte[] given = bytes.clone();
+    int code = file.write(given, 0, given.length, offset).value();
+    return new Observed.Written(code, true, Arrays.equals(given, bytes));
   }
 
   @Override

@@ -23,6 +23,13 @@ public interface Observed {
   }
 
   /**
+   * xWrite.
+   *
+   * @param bufferIntact the bytes that were to be written are as they were
+   */
+  record Written(int code, boolean guardIntact, boolean bufferIntact) implements Observed {}
+
+  /**
    * A method that puts a number where a pointer points.
    *
    * @param value empty if the poison was still there

@@ -13,7 +13,7 @@ import java.util.Locale;
  * a source is newer. Where they cannot be compiled for want of a compiler or a library, the test
  * that asks for one is not run.
  */
-enum CProgram {
+public enum CProgram {
   DRIVER(false, List.of(), CSources.DRIVER),
   SANITIZED_DRIVER(true, List.of(), CSources.DRIVER),
   BROKEN_DRIVER(false, CSources.linkedIn("broken_vfs_register"), CSources.DRIVER, CSources.BROKEN),
@@ -31,7 +31,7 @@ enum CProgram {
   }
 
   /** The program, compiled if need be. */
-  Path path() {
+  public Path path() {
     Path program = CSources.BUILT.resolve(name().toLowerCase(Locale.ROOT));
     try {
       if (!isNewest(program)) {

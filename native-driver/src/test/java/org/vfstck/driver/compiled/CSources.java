@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The files in C, found from wherever in the source tree the tests were started. */
-final class CSources {
+public final class CSources {
 
   private static final Path ROOT = root();
 
   static final Path DRIVER = ROOT.resolve("native-driver/src/main/c/vfs_tck_driver.c");
-  static final Path BROKEN = ROOT.resolve("native-driver/src/test/c/broken_vfs.c");
-  static final Path BROKEN_LIST = ROOT.resolve("native-driver/src/test/c/broken_vfs.tsv");
+  public static final Path BROKEN = ROOT.resolve("native-driver/src/test/c/broken_vfs.c");
+  public static final Path BROKEN_LIST = ROOT.resolve("native-driver/src/test/c/broken_vfs.tsv");
   static final Path PROBE = ROOT.resolve("native-driver/src/test/c/probe.txt");
   static final Path OBFUSCATING = ROOT.resolve("examples/obfuscating-vfs/obfuscating_vfs.c");
 

@@ -35,6 +35,10 @@ final class Advice {
       "xRead may write iAmt bytes and no more: look for a read of whole blocks or sectors straight into"
           + " the buffer of the caller.";
 
+  static final String GIVEN_BYTES =
+      "The buffer of xWrite is const and belongs to SQLite, often as a page of its cache: encrypt,"
+          + " compress or add a checksum in a copy of it.";
+
   private record Rule(String method, ResultCode expected, String text) {}
 
   private static final List<Rule> RULES =

@@ -3,6 +3,7 @@ package org.vfstck.features.steps.abi;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Arrays;
 import org.vfstck.features.steps.Answer;
 import org.vfstck.features.steps.World;
 import org.vfstck.vfs.ResultCode;
@@ -14,6 +15,7 @@ import org.vfstck.vfs.VfsFile;
 public final class DataSteps {
 
   private final World world;
+  private byte[] written = {};
   private ReadBuffer buffer;
   private long readFrom;
 
@@ -36,8 +38,25 @@ public final class DataSteps {
 
   @When("handle {word} tries to write {int} bytes of pattern {int} at offset {long}")
   public void triesToWrite(String handle, int amount, int pattern, long offset) {
-    ResultCode code = file(handle).write(Pattern.bytes(pattern, 0, amount), 0, amount, offset);
+    written = Pattern.bytes(pattern, 0, amount);
+    ResultCode code = file(handle).write(written, 0, amount, offset);
     answered("xWrite(" + amount + " bytes at " + offset + ")", handle, code);
+  }
+
+  @Then("the bytes given to that write are still those of pattern {int}")
+  public void givenIsUnchanged(int pattern) {
+    int changed = Arrays.mismatch(Pattern.bytes(pattern, 0, written.length), written);
+    world
+        .verdicts()
+        .holds(
+            "the "
+                + written.length
+                + " bytes given to "
+                + world.lastAnswer().call()
+                + " are as they were",
+            changed < 0,
+            "byte " + changed + " of them has changed",
+            Advice.GIVEN_BYTES);
   }
 
   @When("handle {word} truncates the file to {long} bytes")

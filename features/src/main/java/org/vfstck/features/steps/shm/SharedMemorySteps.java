@@ -126,6 +126,20 @@ public final class SharedMemorySteps {
     unmap(handle, true);
   }
 
+  @Then("no file of the shared memory is left beside the database")
+  public void noFileIsLeft() {
+    String name = world.databasePath() + "-shm";
+    world
+        .verdicts()
+        .holds(
+            "xAccess finds no " + name,
+            !world.files().exists(name),
+            "it is there",
+            "xShmUnmap(deleteFlag=1) of the last handle: it closes and removes the file of the shared"
+                + " memory. SQLite asks for it when the last connection closes the log, and never"
+                + " deletes that file itself.");
+  }
+
   @Then("handles {word} and {word} hand over {int} values with a barrier between")
   public void handOver(String writer, String reader, int values) {
     for (int value = 1; value <= values; value++) {
