@@ -41,12 +41,13 @@ Feature: faults
       When faults make every call of xWrite fail with SQLITE_IOERR_WRITE, once and from then on
       Then faults have lost no acknowledged transaction and kept none in part
 
+    @needs-decorators
     Scenario: Every write is cut, journal mode delete
       Given faults strike a workload in journal mode delete
       When faults make every write store half of its bytes and fail
       Then faults have lost no acknowledged transaction and kept none in part
 
-    @needs-shm
+    @needs-shm @needs-decorators
     Scenario: Every write is cut, journal mode wal
       Given faults strike a workload in journal mode wal
       When faults make every write store half of its bytes and fail
@@ -132,6 +133,10 @@ Feature: faults
         | xOpen     | SQLITE_CANTOPEN     |
         | xAccess   | SQLITE_IOERR_ACCESS |
         | xFileSize | SQLITE_IOERR_FSTAT  |
+
+      @needs-decorators
+      Examples: At the end, when the connection and its faults are closed
+        | method    | code                |
         | xDelete   | SQLITE_IOERR_DELETE |
 
   @V-48537-18731
@@ -225,6 +230,7 @@ Feature: faults
   @V-05120-23998
   Rule: A full device costs no acknowledged transaction
 
+    @needs-decorators
     Scenario Outline: The device is full at every size, journal mode <mode>
       Given faults strike a workload in journal mode <mode>
       When faults let the disk run full at every size
@@ -238,7 +244,7 @@ Feature: faults
         | truncate |
         | persist  |
 
-    @needs-shm
+    @needs-shm @needs-decorators
     Scenario: The device is full at every size, journal mode wal
       Given faults strike a workload in journal mode wal
       When faults let the disk run full at every size
@@ -249,6 +255,7 @@ Feature: faults
   @V-47017-60809 @needs-shm
   Rule: Without the WRITE lock nothing is appended to the log
 
+    @needs-decorators
     Scenario Outline: The WRITE slot answers <code>
       Given faults strike a workload in journal mode wal
       When faults refuse the write lock of the log with <code>
@@ -263,6 +270,7 @@ Feature: faults
   @V-18336-43956 @needs-shm
   Rule: A shared-memory lock that is refused once costs nothing
 
+    @needs-decorators
     Scenario Outline: Every request is refused once with <code>
       Given faults strike a workload in journal mode wal
       When faults make every request for a shared-memory lock fail once with <code>
@@ -275,12 +283,14 @@ Feature: faults
         | SQLITE_BUSY          |
         | SQLITE_IOERR_SHMLOCK |
 
+    @needs-decorators
     Scenario: Every release fails once
       Given faults strike a workload in journal mode wal
       When faults make every release of a shared-memory lock fail once with SQLITE_IOERR_SHMLOCK
       Then faults have shown no wrong row
       And faults have lost no acknowledged transaction and kept none in part
 
+    @needs-decorators
     Scenario Outline: Every request is refused once with <code> while a log is recovered
       Given faults strike the recovery of a database that a crash has left in journal mode wal
       When faults make every request for a shared-memory lock fail once with <code>
@@ -296,6 +306,7 @@ Feature: faults
   @V-49722-00605 @needs-shm
   Rule: Without shared memory no transaction succeeds that others do not see
 
+    @needs-decorators
     Scenario: Shared memory goes away at every call, in each legal form
       Given faults strike a workload in journal mode wal
       And faults are met by one connection while another looks on
@@ -303,6 +314,7 @@ Feature: faults
       Then faults have shown no wrong row
       And faults have lost no acknowledged transaction and kept none in part
 
+    @needs-decorators
     Scenario: Shared memory goes away at every call while a log is recovered
       Given faults strike the recovery of a database that a crash has left in journal mode wal
       When faults take the shared memory away at every call of xShmMap, in each legal form
@@ -312,6 +324,7 @@ Feature: faults
   @V-03159-38674
   Rule: What a device claims of itself changes no result
 
+    @needs-decorators
     Scenario Outline: Every sector size and every claim, journal mode <mode>
       Given faults strike a workload in journal mode <mode>
       When faults are left out, and the device claims each sector size and each characteristic
@@ -324,7 +337,7 @@ Feature: faults
         | delete   |
         | persist  |
 
-    @needs-shm
+    @needs-shm @needs-decorators
     Scenario: Every sector size and every claim, journal mode wal
       Given faults strike a workload in journal mode wal
       When faults are left out, and the device claims each sector size and each characteristic

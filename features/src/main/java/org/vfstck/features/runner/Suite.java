@@ -12,7 +12,6 @@ import org.vfstck.features.subject.Subject;
 import org.vfstck.reports.result.ScenarioResult;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.requirements.RequirementId;
-import org.vfstck.vfs.Capability;
 
 /** All scenarios of the suite. */
 public final class Suite {
@@ -65,13 +64,12 @@ public final class Suite {
    * @return in the order of the feature files
    */
   public List<ScenarioResult> run(Selection selection, Subject subject, SuiteListener listener) {
-    Set<String> capabilities =
-        subject.vfs().capabilities().stream().map(Capability::word).collect(Collectors.toSet());
+    Set<String> abilities = subject.abilities();
     List<ScenarioResult> results = new ArrayList<>();
     List<Scenario> applicable = new ArrayList<>();
     for (Scenario scenario : select(selection)) {
       SortedSet<String> missing = new TreeSet<>(needs(scenario));
-      missing.removeAll(capabilities);
+      missing.removeAll(abilities);
       if (missing.isEmpty()) {
         applicable.add(scenario);
       } else {

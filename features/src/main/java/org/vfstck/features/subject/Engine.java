@@ -9,6 +9,14 @@ public interface Engine {
   String version();
 
   /**
+   * Whether its calls can be led through any decorator of the suite. SQLite in a driver process
+   * knows only those that a shim of the driver has.
+   */
+  default boolean takesDecorators() {
+    return true;
+  }
+
+  /**
    * A connection of its own. Opening never fails: as with SQLite, it is the first statement that
    * finds out whether the database can be used.
    *

@@ -29,6 +29,11 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public boolean takesDecorators() {
+    return false;
+  }
+
+  @Override
   public EngineConnection open(ClientProcess process, VfsView view, String path) {
     SqlHost sqlite =
         process
