@@ -50,7 +50,7 @@ class ExploreCrashTest {
   void theBrokenSubjectsAreListed() {
     CommandRun run = explore("--break", "list");
     assertThat(run.status()).isZero();
-    assertThat(run.out().lines()).hasSize(15).anyMatch(line -> line.startsWith("false-atomic "));
+    assertThat(run.out().lines()).hasSize(16).anyMatch(line -> line.startsWith("false-atomic "));
   }
 
   @Test
