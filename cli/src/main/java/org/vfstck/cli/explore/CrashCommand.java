@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vfstck.driver.DriverInfo;
 import org.vfstck.engine.pager.JournalMode;
 import org.vfstck.engine.pager.Synchronous;
 import org.vfstck.features.crash.BrokenSubject;
@@ -17,6 +18,7 @@ import org.vfstck.features.crash.CrashConfiguration;
 import org.vfstck.features.crash.CrashExploration;
 import org.vfstck.features.crash.ExplorationLimits;
 import org.vfstck.features.crash.ExplorationResult;
+import org.vfstck.features.crash.NativeProcess;
 import org.vfstck.features.crash.ShrunkCase;
 import org.vfstck.features.crash.Workload;
 import org.vfstck.features.crash.WorkloadException;
@@ -24,6 +26,7 @@ import org.vfstck.features.crash.Workloads;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DeviceModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,17 +37,20 @@ import picocli.CommandLine.Spec;
     name = "crash",
     description =
         "Runs workloads of the reference engine on a simulated disk, and recovers every state that"
-            + " a crash could leave. One configuration if any is given, else the whole set.",
+            + " a crash could leave. One configuration if any is given, else the whole set: where"
+            + " native code takes part, a sample of that.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no violation",
       "1:a violation; its shrunk case is printed and written",
-      "2:wrong options"
+      "2:wrong options",
+      "3:inconclusive: the suite itself failed, or SQLite's process died"
     })
 final class CrashCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private NativeOptions nativeOptions;
 
   @Option(
       names = "--journal-mode",
@@ -81,7 +87,7 @@ final class CrashCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "target/crash",
+      defaultValue = "target/exploration",
       description = "Where shrunk cases are written. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
@@ -92,7 +98,25 @@ final class CrashCommand implements Callable<Integer> {
       listBroken(writer);
       return 0;
     }
+    nativeOptions.check(broken != null);
     List<CrashExploration> planned = plan();
+    if (nativeOptions.needProcess()) {
+      return ExplorationProcess.run(
+          spec.root().commandLine().getParseResult().originalArgs(),
+          nativeOptions.overDisk(),
+          writer,
+          spec.commandLine().getErr());
+    }
+    if (nativeOptions.areUsed()) {
+      NativeProcess process = nativeOptions.load();
+      planned = planned.stream().map(each -> each.with(nativeOptions.subject(process, each.broken()))).toList();
+      writer.println(describe(process));
+    }
+    return explore(planned);
+  }
+
+  private int explore(List<CrashExploration> planned) {
+    PrintWriter writer = spec.commandLine().getOut();
     CrashTable table = new CrashTable(writer, planned);
     List<ShrunkCase> cases = new ArrayList<>();
     long violations = 0;
@@ -123,12 +147,42 @@ final class CrashCommand implements Callable<Integer> {
     return violations == 0 ? 0 : 1;
   }
 
+  /** What is native in it, so that a table that is kept tells. */
+  private String describe(NativeProcess process) {
+    DriverInfo info = process.info();
+    return "workloads run on the reference engine"
+        + (nativeOptions.overDisk() ? " through the VFS " + info.vfs() : "")
+        + "; recovery by "
+        + (nativeOptions.bySqlite()
+            ? "SQLite " + info.sqliteVersion() + " (" + info.library() + ")"
+            : "the same")
+        + (wholeSet()
+            ? "; crashes of the workloads only, and of many states a sample: with a configuration"
+                + " named all are recovered, and crashes of the recoveries too"
+            : "");
+  }
+
   private CrashExploration.Outcome explore(CrashExploration exploration, CrashProgress progress) {
     try {
-      return exploration.run(ExplorationLimits.USUAL, progress);
+      return exploration.run(limits(), progress);
     } catch (WorkloadException wrong) {
       throw usage(wrong.getMessage());
     }
+  }
+
+  /** Native code recovers a tenth as often in a second. */
+  private ExplorationLimits limits() {
+    return nativeOptions.areUsed() && wholeSet()
+        ? ExplorationLimits.SAMPLED
+        : ExplorationLimits.USUAL;
+  }
+
+  private boolean wholeSet() {
+    return broken == null
+        && journalMode == null
+        && synchronous == null
+        && workloadFile == null
+        && device == null;
   }
 
   /** Of this thread, in nanoseconds. */
@@ -138,9 +192,7 @@ final class CrashCommand implements Callable<Integer> {
 
   private List<CrashExploration> plan() {
     BrokenSubject subject = brokenSubject();
-    boolean configured =
-        journalMode != null || synchronous != null || workloadFile != null || device != null;
-    if (subject == BrokenSubject.NONE && !configured) {
+    if (wholeSet()) {
       return CrashExploration.standardSet();
     }
     CrashConfiguration usual = subject.configuration();

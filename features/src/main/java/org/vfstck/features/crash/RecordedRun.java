@@ -120,16 +120,20 @@ final class RecordedRun {
   private void recordContents() {
     MemoryVfs vfs = new MemoryVfs();
     try (Connection connection = open(vfs, workload)) {
-      committed.add(ContentDigest.of(connection, workload.attached().size()));
+      committed.add(content(connection));
       for (String statement : workload.statements()) {
         execute(connection, statement);
         long before = committed.get(committed.size() - 1);
         committed.add(
             connection.inTransaction()
                 ? before
-                : ContentDigest.of(connection, workload.attached().size()));
+                : content(connection));
       }
     }
+  }
+
+  private long content(Connection connection) {
+    return ContentDigest.of(sql -> connection.query(sql).rows(), workload.attached().size());
   }
 
   private void record(CrashSubject broken, Predicate<DiskOperation> crashBefore) {

@@ -24,7 +24,7 @@ public record ShrunkCase(
     text.append(configuration).append(", device ").append(configuration.device().claims());
     text.append('\n');
     if (broken != BrokenSubject.NONE) {
-      text.append("broken: ").append(broken.words()).append('\n');
+      text.append(broken.isBroken() ? "broken: " : "subject: ").append(broken.words()).append('\n');
     }
     text.append(violation).append('\n');
     if (found.duringRecovery()) {
