@@ -23,6 +23,7 @@ import org.vfstck.features.crash.ShrunkCase;
 import org.vfstck.features.crash.Workload;
 import org.vfstck.features.crash.WorkloadException;
 import org.vfstck.features.crash.Workloads;
+import org.vfstck.reports.grading.ExitStatus;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DeviceModel;
 import picocli.CommandLine.Command;
@@ -112,7 +113,15 @@ final class CrashCommand implements Callable<Integer> {
       planned = planned.stream().map(each -> each.with(nativeOptions.subject(process, each.broken()))).toList();
       writer.println(describe(process));
     }
-    return explore(planned);
+    try {
+      return explore(planned);
+    } catch (WorkloadException failing) {
+      if (!nativeOptions.overDisk()) {
+        throw usage(failing.getMessage());
+      }
+      spec.commandLine().getErr().println("vfs-tck: through the native VFS " + failing.getMessage());
+      return ExitStatus.NOT_CONFORMANT.code();
+    }
   }
 
   private int explore(List<CrashExploration> planned) {
@@ -125,7 +134,7 @@ final class CrashCommand implements Callable<Integer> {
         progress.begin(exploration.title());
         long start = System.nanoTime();
         long processor = processorTime();
-        CrashExploration.Outcome outcome = explore(exploration, progress);
+        CrashExploration.Outcome outcome = exploration.run(limits(), progress);
         ExplorationResult result = outcome.result();
         table.add(
             exploration,
@@ -142,7 +151,7 @@ final class CrashCommand implements Callable<Integer> {
     for (ShrunkCase shrunk : cases) {
       writer.println();
       writer.print(shrunk.text());
-      write(writer, shrunk, cases.indexOf(shrunk) + 1);
+      new CaseFiles(out).write(shrunk, cases.indexOf(shrunk) + 1, writer);
     }
     return violations == 0 ? 0 : 1;
   }
@@ -160,14 +169,6 @@ final class CrashCommand implements Callable<Integer> {
             ? "; crashes of the workloads only, and of many states a sample: with a configuration"
                 + " named all are recovered, and crashes of the recoveries too"
             : "");
-  }
-
-  private CrashExploration.Outcome explore(CrashExploration exploration, CrashProgress progress) {
-    try {
-      return exploration.run(limits(), progress);
-    } catch (WorkloadException wrong) {
-      throw usage(wrong.getMessage());
-    }
   }
 
   /** Native code recovers a tenth as often in a second. */
@@ -251,19 +252,6 @@ final class CrashCommand implements Callable<Integer> {
       throw usage("--workload " + workloadFile + ": cannot be read: " + unreadable.getMessage());
     } catch (WorkloadException wrong) {
       throw usage("--workload " + workloadFile + ": " + wrong.getMessage());
-    }
-  }
-
-  private void write(PrintWriter writer, ShrunkCase shrunk, int number) {
-    try {
-      Files.createDirectories(out);
-      Path text = out.resolve("crash-" + number + ".txt");
-      Files.writeString(text, shrunk.text());
-      Path page = out.resolve("crash-" + number + ".html");
-      Files.writeString(page, shrunk.html());
-      writer.println("written: " + text + " and " + page);
-    } catch (IOException failure) {
-      throw usage("--out " + out + ": cannot be written: " + failure.getMessage());
     }
   }
 
