@@ -104,6 +104,7 @@ public final class PlugOptions {
     checkCombination();
     Profile declared = profile == null ? Profile.NONE : ProfileReader.read(profile);
     if (driver != null) {
+      requireNoSetup(declared);
       return new Plug.Driven(
           driver,
           options(),
@@ -117,6 +118,17 @@ public final class PlugOptions {
     }
     String name = vfs == null ? DEFAULT_VFS : vfs;
     return engine == EngineName.SQLITE ? underSqlite(name, declared) : javaClass(name, declared);
+  }
+
+  /** What a program is started with is its own; the protocol has no words for it. */
+  private void requireNoSetup(Profile declared) {
+    if (!declared.setupSql().isEmpty() || !declared.uriParameters().isEmpty()) {
+      throw new UsageException(
+          "--profile "
+              + profile
+              + ": setup-sql and uri-parameters are for --vfs-library; a driver program sets up its"
+              + " VFS itself, before its first reply");
+    }
   }
 
   private void checkCombination() {

@@ -42,7 +42,7 @@ final class AsyncMutants {
                     vfs,
                     FileFault.on(OpenFlags.MAIN_DB, (file, flags) -> new LostWritesFile(file)))),
         below(
-            "journal-writes-lost",
+            "queued-journal-writes-lost",
             "V-19501-61387-23450-05320-07335-25221-17051-08726",
             "answers OK to writes to the journal and drops them",
             vfs ->

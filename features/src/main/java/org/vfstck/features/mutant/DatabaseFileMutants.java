@@ -44,7 +44,7 @@ final class DatabaseFileMutants {
             "gives a handle what it has written only after xSync",
             files(OpenFlags.MAIN_DB, ContentFaults.WritesSeenAfterSync::new)),
         mutant(
-            "one-temporary-file",
+            "one-temporary-file-for-all-sorts",
             "V-00987-29060-06455-45538-26862-27100-38512-38129",
             "opens one and the same file for every temporary file",
             FileNameFaults.OneTemporaryFile::new),
@@ -69,7 +69,7 @@ final class DatabaseFileMutants {
             "answers OK to every xFileControl",
             files(OpenFlags.MAIN_DB, ContentFaults.EveryFileControlOk::new)),
         mutant(
-            "super-journal-refused",
+            "super-journal-refused-to-a-commit",
             "V-08280-20128-16299-09639-62718-49654-06596-01746",
             "does not open a super-journal",
             vfs -> new FileNameFaults.KindRefused(vfs, OpenFlags.SUPER_JOURNAL)));

@@ -42,7 +42,7 @@ final class ProcessMutants {
             "has the shared memory on the heap of each process",
             SharedMemoryElsewhereVfs::inTheProcess),
         BrokenVfs.subject(
-            "locks-outlive-their-process",
+            "killed-writer-keeps-its-locks",
             "V-17659-03836-45114-56246-45260-44786-00011-51853",
             "keeps the locks of a process that was killed",
             ImmortalVfsUnderTest::new));

@@ -3,12 +3,13 @@ package org.vfstck.features.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vfstck.features.subject.ReferenceEngine;
 import org.vfstck.features.subject.Subject;
 import org.vfstck.features.subject.VfsUnderTest;
@@ -27,8 +28,14 @@ class SuiteTest {
   private static final Suite SUITE = Suite.load(CATALOGUE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"memory", "os"})
-  void everyScenarioPassesOnASoundVfs(String vfs) {
+  @CsvSource({
+    "memory, native-abi",
+    "os, native-abi power-loss",
+    "os-legacy, native-abi power-loss shm mmap"
+  })
+  void onASoundVfsEveryScenarioPassesThatNeedsNothingItLacks(
+      String vfs, String lacked) {
+    List<String> lacks = Arrays.asList(lacked.split(" "));
     assertThat(run(vfs, Selection.ALL))
         .isNotEmpty()
         .allSatisfy(
@@ -36,18 +43,7 @@ class SuiteTest {
                 assertThat(run.status())
                     .as(describe(run))
                     .isEqualTo(
-                        needs(run, "native-abi") ? ScenarioStatus.SKIPPED : ScenarioStatus.PASSED));
-  }
-
-  @Test
-  void onALegacyVfsOnlyScenariosThatNeedSharedMemoryAreNotApplicable() {
-    assertThat(run("os-legacy", Selection.ALL))
-        .allSatisfy(
-            run ->
-                assertThat(run.status())
-                    .as(describe(run))
-                    .isEqualTo(
-                        needs(run, "shm") || needs(run, "native-abi")
+                        lacks.stream().anyMatch(word -> needs(run, word))
                             ? ScenarioStatus.SKIPPED
                             : ScenarioStatus.PASSED));
   }

@@ -55,7 +55,8 @@ final class Answered {
       throw driver.fail(
           Kind.GUARD_BROKEN,
           "the call changed memory outside the buffer that it was given",
-          "every write to the output buffer: it may not go past the size that was passed");
+          "every write to memory that SQLite hands in: a sqlite3_file has szOsFile bytes, the buffer of"
+              + " xRead iAmt, that of a name or a text nOut, and not one more");
     }
     return new ResultCode(code);
   }

@@ -30,7 +30,7 @@ public enum CProgram {
     this.sources = List.of(sources);
   }
 
-  /** The program, compiled if need be. */
+  /** The program, compiled if need be; its one argument is the name of the VFS to host. */
   public Path path() {
     Path program = CSources.BUILT.resolve(name().toLowerCase(Locale.ROOT));
     try {

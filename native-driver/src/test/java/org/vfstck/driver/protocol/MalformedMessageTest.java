@@ -44,7 +44,7 @@ class MalformedMessageTest {
         "1 rc=0 +5 size=5            | not last",
         "1 rc=0 +16777217            | the limit is 16 MiB",
         "1 rc=0 +99999999999         | the limit is 16 MiB",
-        "\u0001\u0002                | 0x1",
+        "'\u0001\u0002'              | 0x1",
         "1 rc=0 message=\u00e4       | not printable ASCII",
       })
   void aReplyThatIsNoneIsRefusedWithAReason(String line, String reason) {

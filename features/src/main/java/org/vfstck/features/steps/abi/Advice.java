@@ -29,7 +29,8 @@ final class Advice {
   static final String SIZE =
       "xFileSize answers the size of the file now, not that of the time of opening, and not rounded to"
           + " pages; xTruncate has to shrink it (rhashimoto/wa-sqlite#118, canonical/dqlite#748,"
-          + " rhashimoto/wa-sqlite@201e765).";
+          + " rhashimoto/wa-sqlite@201e765). Where two names were opened: are names compared to their"
+          + " end?";
 
   static final String MARGIN =
       "xRead may write iAmt bytes and no more: look for a read of whole blocks or sectors straight into"
@@ -45,6 +46,11 @@ final class Advice {
       List.of(
           new Rule(
               "xRead",
+              ResultCode.OK,
+              "All these bytes are there. Are the offset and the length those that arrive, and what"
+                  + " does xRead allocate and not free, if it ran out of memory?"),
+          new Rule(
+              "xRead",
               ResultCode.IOERR_SHORT_READ,
               "Every byte beyond the end makes a read short, also when all of them are: SQLite tells"
                   + " a short file from a whole one by this code (rivet-dev/actors#2282)."),
@@ -52,7 +58,8 @@ final class Advice {
               "xOpen",
               ResultCode.CANTOPEN,
               "xOpen without SQLITE_OPEN_CREATE never makes a file, and a file that is not there is"
-                  + " SQLITE_CANTOPEN: the pager asks so for journals and logs."),
+                  + " SQLITE_CANTOPEN: the pager asks so for journals and logs. If the file was"
+                  + " deleted before: did xDelete remove it, and the right one?"),
           new Rule(
               "xOpen",
               ResultCode.OK,
