@@ -39,7 +39,7 @@ public final class VfsTck {
   }
 
   /** The exit status: see {@link ExitStatus}. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine =
         new CommandLine(new VfsTck())
             .setOut(out)

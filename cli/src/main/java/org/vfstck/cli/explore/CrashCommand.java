@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vfstck.driver.DriverInfo;
 import org.vfstck.engine.pager.JournalMode;
 import org.vfstck.engine.pager.Synchronous;
 import org.vfstck.features.crash.BrokenSubject;
@@ -17,13 +18,16 @@ import org.vfstck.features.crash.CrashConfiguration;
 import org.vfstck.features.crash.CrashExploration;
 import org.vfstck.features.crash.ExplorationLimits;
 import org.vfstck.features.crash.ExplorationResult;
+import org.vfstck.features.crash.NativeProcess;
 import org.vfstck.features.crash.ShrunkCase;
 import org.vfstck.features.crash.Workload;
 import org.vfstck.features.crash.WorkloadException;
 import org.vfstck.features.crash.Workloads;
+import org.vfstck.reports.grading.ExitStatus;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DeviceModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,17 +38,20 @@ import picocli.CommandLine.Spec;
     name = "crash",
     description =
         "Runs workloads of the reference engine on a simulated disk, and recovers every state that"
-            + " a crash could leave. One configuration if any is given, else the whole set.",
+            + " a crash could leave. One configuration if any is given, else the whole set: where"
+            + " native code takes part, a sample of that.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:no violation",
       "1:a violation; its shrunk case is printed and written",
-      "2:wrong options"
+      "2:wrong options",
+      "3:inconclusive: the suite itself failed, or SQLite's process died"
     })
 final class CrashCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @Mixin private NativeOptions nativeOptions;
 
   @Option(
       names = "--journal-mode",
@@ -81,7 +88,7 @@ final class CrashCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "target/crash",
+      defaultValue = "target/exploration",
       description = "Where shrunk cases are written. Default: ${DEFAULT-VALUE}.")
   private Path out;
 
@@ -92,7 +99,33 @@ final class CrashCommand implements Callable<Integer> {
       listBroken(writer);
       return 0;
     }
+    nativeOptions.check(broken != null);
     List<CrashExploration> planned = plan();
+    if (nativeOptions.needProcess()) {
+      return ExplorationProcess.run(
+          spec.root().commandLine().getParseResult().originalArgs(),
+          nativeOptions.overDisk(),
+          writer,
+          spec.commandLine().getErr());
+    }
+    if (nativeOptions.areUsed()) {
+      NativeProcess process = nativeOptions.load();
+      planned = planned.stream().map(each -> each.with(nativeOptions.subject(process, each.broken()))).toList();
+      writer.println(describe(process));
+    }
+    try {
+      return explore(planned);
+    } catch (WorkloadException failing) {
+      if (!nativeOptions.overDisk()) {
+        throw usage(failing.getMessage());
+      }
+      spec.commandLine().getErr().println("vfs-tck: through the native VFS " + failing.getMessage());
+      return ExitStatus.NOT_CONFORMANT.code();
+    }
+  }
+
+  private int explore(List<CrashExploration> planned) {
+    PrintWriter writer = spec.commandLine().getOut();
     CrashTable table = new CrashTable(writer, planned);
     List<ShrunkCase> cases = new ArrayList<>();
     long violations = 0;
@@ -101,7 +134,7 @@ final class CrashCommand implements Callable<Integer> {
         progress.begin(exploration.title());
         long start = System.nanoTime();
         long processor = processorTime();
-        CrashExploration.Outcome outcome = explore(exploration, progress);
+        CrashExploration.Outcome outcome = exploration.run(limits(), progress);
         ExplorationResult result = outcome.result();
         table.add(
             exploration,
@@ -118,17 +151,39 @@ final class CrashCommand implements Callable<Integer> {
     for (ShrunkCase shrunk : cases) {
       writer.println();
       writer.print(shrunk.text());
-      write(writer, shrunk, cases.indexOf(shrunk) + 1);
+      new CaseFiles(out).write(shrunk, cases.indexOf(shrunk) + 1, writer);
     }
     return violations == 0 ? 0 : 1;
   }
 
-  private CrashExploration.Outcome explore(CrashExploration exploration, CrashProgress progress) {
-    try {
-      return exploration.run(ExplorationLimits.USUAL, progress);
-    } catch (WorkloadException wrong) {
-      throw usage(wrong.getMessage());
-    }
+  /** What is native in it, so that a table that is kept tells. */
+  private String describe(NativeProcess process) {
+    DriverInfo info = process.info();
+    return "workloads run on the reference engine"
+        + (nativeOptions.overDisk() ? " through the VFS " + info.vfs() : "")
+        + "; recovery by "
+        + (nativeOptions.bySqlite()
+            ? "SQLite " + info.sqliteVersion() + " (" + info.library() + ")"
+            : "the same")
+        + (wholeSet()
+            ? "; crashes of the workloads only, and of many states a sample: with a configuration"
+                + " named all are recovered, and crashes of the recoveries too"
+            : "");
+  }
+
+  /** Native code recovers a tenth as often in a second. */
+  private ExplorationLimits limits() {
+    return nativeOptions.areUsed() && wholeSet()
+        ? ExplorationLimits.SAMPLED
+        : ExplorationLimits.USUAL;
+  }
+
+  private boolean wholeSet() {
+    return broken == null
+        && journalMode == null
+        && synchronous == null
+        && workloadFile == null
+        && device == null;
   }
 
   /** Of this thread, in nanoseconds. */
@@ -138,9 +193,7 @@ final class CrashCommand implements Callable<Integer> {
 
   private List<CrashExploration> plan() {
     BrokenSubject subject = brokenSubject();
-    boolean configured =
-        journalMode != null || synchronous != null || workloadFile != null || device != null;
-    if (subject == BrokenSubject.NONE && !configured) {
+    if (wholeSet()) {
       return CrashExploration.standardSet();
     }
     CrashConfiguration usual = subject.configuration();
@@ -199,19 +252,6 @@ final class CrashCommand implements Callable<Integer> {
       throw usage("--workload " + workloadFile + ": cannot be read: " + unreadable.getMessage());
     } catch (WorkloadException wrong) {
       throw usage("--workload " + workloadFile + ": " + wrong.getMessage());
-    }
-  }
-
-  private void write(PrintWriter writer, ShrunkCase shrunk, int number) {
-    try {
-      Files.createDirectories(out);
-      Path text = out.resolve("crash-" + number + ".txt");
-      Files.writeString(text, shrunk.text());
-      Path page = out.resolve("crash-" + number + ".html");
-      Files.writeString(page, shrunk.html());
-      writer.println("written: " + text + " and " + page);
-    } catch (IOException failure) {
-      throw usage("--out " + out + ": cannot be written: " + failure.getMessage());
     }
   }
 

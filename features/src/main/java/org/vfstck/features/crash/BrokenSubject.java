@@ -20,7 +20,7 @@ import org.vfstck.vfs.Vfs;
  */
 public enum BrokenSubject implements CrashSubject {
   /** Nothing is broken. */
-  NONE("nothing", JournalMode.DELETE, Synchronous.EXTRA, usual(), Workloads.twelveTransactions()),
+  NONE("the reference engine", JournalMode.DELETE, Synchronous.EXTRA, usual(), Workloads.twelveTransactions()),
   SYNC_IGNORED_ON_WAL(
       "sync of the write-ahead log ignored",
       JournalMode.WAL,
@@ -158,6 +158,11 @@ public enum BrokenSubject implements CrashSubject {
   @Override
   public String words() {
     return words;
+  }
+
+  @Override
+  public boolean isBroken() {
+    return this != NONE;
   }
 
   /** Settings under which the fault shows. */

@@ -40,6 +40,11 @@ public record CrashExploration(
         new CrashConfiguration(mode, synchronous, USUAL, crash), workload, BrokenSubject.NONE);
   }
 
+  /** The same with another subject. */
+  public CrashExploration with(CrashSubject subject) {
+    return new CrashExploration(configuration, workload, subject);
+  }
+
   /**
    * @throws WorkloadException if the workload fails without a crash
    */

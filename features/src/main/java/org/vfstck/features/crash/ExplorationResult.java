@@ -37,7 +37,7 @@ public record ExplorationResult(
   /** {@code exhaustive}, {@code exhaustive modulo checksum soundness}, {@code sampled ...}. */
   public String coverage() {
     if (!exhaustive) {
-      return "sampled: %d of about %.3g".formatted(recoveries, estimated);
+      return "sampled: %d of about %.3g".formatted(recoveries, Math.max(estimated, recoveries));
     }
     return modulo.isEmpty() ? "exhaustive" : "exhaustive modulo " + modulo;
   }

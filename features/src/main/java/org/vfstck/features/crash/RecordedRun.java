@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.vfstck.engine.api.Connection;
 import org.vfstck.engine.error.SqliteException;
 import org.vfstck.engine.pager.JournalMode;
+import org.vfstck.features.subject.VfsDefectException;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DiskOperation;
 import org.vfstck.testkit.disk.SimulatedDisk;
@@ -81,7 +82,11 @@ final class RecordedRun {
     RecordedRun run = new RecordedRun(configuration, whole);
     run.promise = atMost.compareTo(run.promise) > 0 ? atMost : run.promise;
     run.recordContents();
-    run.record(broken, crashBefore);
+    try {
+      run.record(broken, crashBefore);
+    } catch (SqliteException | VfsDefectException failure) {
+      throw new WorkloadException("the workload fails without a crash: " + failure.getMessage());
+    }
     return run;
   }
 
@@ -120,16 +125,20 @@ final class RecordedRun {
   private void recordContents() {
     MemoryVfs vfs = new MemoryVfs();
     try (Connection connection = open(vfs, workload)) {
-      committed.add(ContentDigest.of(connection, workload.attached().size()));
+      committed.add(content(connection));
       for (String statement : workload.statements()) {
         execute(connection, statement);
         long before = committed.get(committed.size() - 1);
         committed.add(
             connection.inTransaction()
                 ? before
-                : ContentDigest.of(connection, workload.attached().size()));
+                : content(connection));
       }
     }
+  }
+
+  private long content(Connection connection) {
+    return ContentDigest.of(sql -> connection.query(sql).rows(), workload.attached().size());
   }
 
   private void record(CrashSubject broken, Predicate<DiskOperation> crashBefore) {

@@ -27,29 +27,25 @@ final class RecoveredContents {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private final int attached;
-  private final Map<Long, Verdict> known = new HashMap<>();
-
-  /**
-   * @param digest see {@link ContentDigest}
-   * @param damage what integrity_check says of the first database that is not ok; null if all are
-   */
-  record Verdict(long digest, String damage) {}
+  private final Map<Long, RecoveredContent> known = new HashMap<>();
 
   RecoveredContents(int attached) {
     this.attached = attached;
   }
 
-  Verdict verdict(Connection connection) {
+  RecoveredContent of(Connection connection) {
     long pages = 1;
     for (int i = 0; i <= attached; i++) {
       pages = pages * MULTIPLIER + hash(connection.serialize(name(i)));
     }
-    Verdict verdict = known.get(pages);
-    if (verdict == null) {
-      verdict = new Verdict(ContentDigest.of(connection, attached), damage(connection));
-      known.put(pages, verdict);
+    RecoveredContent content = known.get(pages);
+    if (content == null) {
+      content =
+          new RecoveredContent(
+              ContentDigest.of(sql -> connection.query(sql).rows(), attached), damage(connection));
+      known.put(pages, content);
     }
-    return verdict;
+    return content;
   }
 
   private static String name(int database) {

@@ -1,9 +1,9 @@
 package org.vfstck.features.crash;
 
 import java.util.List;
-import org.vfstck.engine.api.Connection;
-import org.vfstck.engine.api.Statement;
 import org.vfstck.engine.error.SqliteException;
+import org.vfstck.features.crash.RecoveryEngine.Databases;
+import org.vfstck.features.subject.VfsDefectException;
 import org.vfstck.testkit.disk.Choices;
 import org.vfstck.testkit.disk.CrashKind;
 import org.vfstck.testkit.disk.DiskObserver;
@@ -11,7 +11,7 @@ import org.vfstck.testkit.disk.SimulatedDisk;
 import org.vfstck.vfs.Vfs;
 
 /**
- * One recovery of a crashed disk by the reference engine, and the oracle:
+ * One recovery of a crashed disk by the engine of its subject, and the oracle:
  *
  * <pre>
  *   open, read          must work; this is where a journal is rolled back or a log recovered
@@ -26,14 +26,12 @@ final class Recovery {
 
   private final RecordedRun run;
   private final CrashSubject broken;
-  private final int attached;
-  private final RecoveredContents contents;
+  private final RecoveryEngine engine;
 
   Recovery(RecordedRun run, CrashSubject broken) {
     this.run = run;
     this.broken = broken;
-    this.attached = run.workload().attached().size();
-    this.contents = new RecoveredContents(attached);
+    this.engine = broken.recoveryEngine(run.workload());
   }
 
   /**
@@ -72,40 +70,33 @@ final class Recovery {
     SimulatedDisk disk = point.image().disk(choices);
     disk.observe(observer);
     Vfs vfs = broken.whileRecovering(disk.vfs());
-    Connection connection = null;
+    Databases databases = null;
     try {
-      connection = RecordedRun.open(vfs, run.workload());
-      recover(connection);
+      databases = engine.open(vfs);
+      databases.recover();
       if (seen.recovered(disk.image(CrashKind.POWER_LOSS).hash())) {
         return null;
       }
-      RecoveredContents.Verdict verdict = contents.verdict(connection);
-      Violation violation = judgeContent(verdict.digest(), point);
-      if (violation == null && verdict.damage() != null) {
-        violation = new Violation(Violation.Kind.INTEGRITY, verdict.damage());
+      RecoveredContent content = databases.read();
+      Violation violation = judgeContent(content.digest(), point);
+      if (violation == null && content.damage() != null) {
+        violation = new Violation(Violation.Kind.INTEGRITY, content.damage());
       }
       if (violation != null) {
         return violation;
       }
-      connection.close();
-      return judgeEnd(disk, vfs, verdict.digest(), observer, seen);
+      databases.close();
+      databases = null;
+      return judgeEnd(disk, vfs, content.digest(), observer, seen);
     } catch (SqliteException failure) {
       return new Violation(
           Violation.Kind.FAILED, failure.code().symbol() + ": " + failure.getMessage());
-    }
-  }
-
-  /** The first read of each database rolls back its journal or recovers its log. */
-  private void recover(Connection connection) {
-    read(connection, "PRAGMA main.schema_version");
-    for (int i = 1; i <= attached; i++) {
-      read(connection, "PRAGMA aux" + i + ".schema_version");
-    }
-  }
-
-  private static void read(Connection connection, String pragma) {
-    try (Statement statement = connection.prepare(pragma)) {
-      statement.step();
+    } catch (VfsDefectException defect) {
+      return new Violation(Violation.Kind.FAILED, defect.getMessage());
+    } finally {
+      if (databases != null) {
+        databases.abandon();
+      }
     }
   }
 
@@ -155,9 +146,16 @@ final class Recovery {
       // is synced.
       observer.before(disk, null);
     }
-    try (Connection again = RecordedRun.open(vfs, run.workload())) {
-      if (contents.verdict(again).digest() != content) {
+    Databases again = engine.open(vfs);
+    try {
+      if (again.read().digest() != content) {
         return new Violation(Violation.Kind.UNSTABLE, "after a clean close");
+      }
+      again.close();
+      again = null;
+    } finally {
+      if (again != null) {
+        again.abandon();
       }
     }
     return null;

@@ -3,6 +3,7 @@ package org.vfstck.features.crash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.vfstck.testkit.decorator.TraceEntry;
 import org.vfstck.testkit.disk.DiskOperation;
 
 /**
@@ -44,7 +45,9 @@ final class Shrinker {
     int last = found.duringRecovery() ? Integer.MAX_VALUE : found.point().image().operation();
     Timeline timeline = new Timeline(run, found.point().next(), last, losses);
     Violation violation = judge(run, found.point(), losses);
-    return new ShrunkCase(configuration, workload, broken, violation, losses, found, timeline);
+    List<TraceEntry> trace = CrashTrace.of(run, broken, found, losses);
+    return new ShrunkCase(
+        configuration, workload, broken, violation, losses, found, timeline, trace);
   }
 
   private FoundViolation find(Workload workload) {

@@ -3,11 +3,13 @@ package org.vfstck.features.crash;
 import java.util.List;
 import org.vfstck.reports.output.CrashPage;
 import org.vfstck.reports.result.CrashPicture;
+import org.vfstck.testkit.decorator.TraceEntry;
 
 /**
  * A violation made small.
  *
  * @param losses what had to be lost for it; empty if the crash alone is enough
+ * @param trace the calls of the engine up to the crash
  */
 public record ShrunkCase(
     CrashConfiguration configuration,
@@ -16,7 +18,8 @@ public record ShrunkCase(
     Violation violation,
     List<Decision> losses,
     FoundViolation found,
-    Timeline timeline) {
+    Timeline timeline,
+    List<TraceEntry> trace) {
 
   /** What happened, in words: settings, violation, losses. */
   public String explanation() {
@@ -24,7 +27,7 @@ public record ShrunkCase(
     text.append(configuration).append(", device ").append(configuration.device().claims());
     text.append('\n');
     if (broken != BrokenSubject.NONE) {
-      text.append("broken: ").append(broken.words()).append('\n');
+      text.append(broken.isBroken() ? "broken: " : "subject: ").append(broken.words()).append('\n');
     }
     text.append(violation).append('\n');
     if (found.duringRecovery()) {

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.vfstck.driver.client.DriverFailure.Kind;
 import org.vfstck.driver.protocol.MalformedMessageException;
 import org.vfstck.driver.protocol.Request;
@@ -28,9 +26,6 @@ import org.vfstck.driver.protocol.Verb;
 final class Diagnosis {
 
   private static final String CRASHED_JVM = "A fatal error has been detected by the Java Runtime";
-
-  private static final Pattern PROBLEMATIC_FRAME =
-      Pattern.compile("# Problematic frame:\\s*\\R# (.*)");
 
   private final DriverCommand command;
   private final RunningProgram program;
@@ -121,19 +116,13 @@ final class Diagnosis {
       String advice = Signals.advice(signal.get());
       return failure(
           Kind.DIED,
-          "the driver process died by " + Signals.describe(signal.get()) + how + frame(report),
+          "the driver process died by " + Signals.describe(signal.get()) + how + ProcessEnd.frame(report),
           function() + (advice.isEmpty() ? "" : ": " + advice));
     }
     return failure(
         Kind.EXITED,
         "the driver process ended with status " + status.getAsInt() + how,
         "what calls exit() during " + function() + "; standard error may tell");
-  }
-
-  /** "; in: C [libmine.so+0x110d] xDelete+0x14", if the report says so. */
-  private static String frame(String report) {
-    Matcher frame = PROBLEMATIC_FRAME.matcher(report);
-    return frame.find() ? "; in: " + frame.group(1).strip().replaceAll(" +", " ") : "";
   }
 
   private String function() {

@@ -30,24 +30,36 @@ final class Bootstrap {
   private static final int READWRITE_CREATE = 0x2 | 0x4;
 
   private final JnaDriverOptions options;
-  private final CallbackFailures failures = new CallbackFailures();
+  private final Vfs givenParent;
+  private final CallbackFailures failures;
   private SqliteLibrary library;
   private JnaConnection connection;
   private CallbackVfs parent;
 
-  private Bootstrap(JnaDriverOptions options) {
+  private Bootstrap(JnaDriverOptions options, Vfs givenParent, CallbackFailures failures) {
     this.options = options;
+    this.givenParent = givenParent;
+    this.failures = failures;
   }
 
   static JnaDriverHost start(JnaDriverOptions options) throws DriverStartException {
-    return new Bootstrap(options).start();
+    return start(options, null, new CallbackFailures());
+  }
+
+  /**
+   * @param parent in the place of the one that the options name; null for that one
+   * @param failures where exceptions of Java code go that C has called
+   */
+  static JnaDriverHost start(JnaDriverOptions options, Vfs parent, CallbackFailures failures)
+      throws DriverStartException {
+    return new Bootstrap(options, parent, failures).start();
   }
 
   private JnaDriverHost start() throws DriverStartException {
     library = SqliteLibrary.load(options.sqliteLibrary());
     library.callInt("sqlite3_initialize");
     openConnection();
-    if (options.parent() != null) {
+    if (givenParent != null || options.parent() != null) {
       registerParent();
     }
     List<String> before = library.vfsNames();
@@ -75,7 +87,7 @@ final class Bootstrap {
   }
 
   private void registerParent() throws DriverStartException {
-    Vfs vfs = parentVfs();
+    Vfs vfs = givenParent != null ? givenParent : parentVfs();
     parent = new CallbackVfs(library, vfs, vfs.name(), new PassedThrough(), failures);
     int code = parent.register(true);
     if (code != 0) {

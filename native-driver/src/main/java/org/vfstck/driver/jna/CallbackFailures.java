@@ -13,14 +13,21 @@ final class CallbackFailures {
 
   private final List<String> texts = new ArrayList<>();
   private int dropped;
+  private int count;
 
   synchronized void remember(String method, Throwable thrown) {
+    count++;
     if (texts.size() == MOST) {
       dropped++;
       return;
     }
     texts.add(method + ": " + thrown);
     thrown.printStackTrace(System.err);
+  }
+
+  /** How many there were since this was made. */
+  synchronized int count() {
+    return count;
   }
 
   /** What was remembered since the last time, in one line; "" if nothing was. */

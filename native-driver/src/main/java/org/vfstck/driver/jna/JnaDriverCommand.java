@@ -1,9 +1,10 @@
 package org.vfstck.driver.jna;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vfstck.driver.client.DriverCommand;
 
-/** The command line that starts a {@link JnaDriver} in a JVM of its own, like the present one. */
+/** Command lines that start a {@link JnaDriver} or its like in a JVM of its own. */
 public final class JnaDriverCommand {
 
   /** JNA calls native code, which newer JVMs want to be told; it brings its own native part. */
@@ -16,6 +17,18 @@ public final class JnaDriverCommand {
    * @param options as {@link JnaDriver} reads them
    */
   public static List<String> of(List<String> options) {
-    return DriverCommand.java(JnaDriver.class, VIRTUAL_MACHINE_OPTIONS, options).words();
+    return of(JnaDriver.class, List.of(), options);
+  }
+
+  /**
+   * Any program that calls native code.
+   *
+   * @param virtualMachineOptions added to those that a driver gets, and stronger
+   */
+  public static List<String> of(
+      Class<?> program, List<String> virtualMachineOptions, List<String> options) {
+    List<String> all = new ArrayList<>(VIRTUAL_MACHINE_OPTIONS);
+    all.addAll(virtualMachineOptions);
+    return DriverCommand.java(program, all, options).words();
   }
 }

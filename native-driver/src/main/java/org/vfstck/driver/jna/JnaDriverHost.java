@@ -36,6 +36,10 @@ final class JnaDriverHost implements DriverHost {
         "jna", underTest.name(), library.version(), library.sourceId(), library.path(), features);
   }
 
+  RawVfs underTest() {
+    return underTest;
+  }
+
   @Override
   public HostedVfs vfs() {
     return underTest;
