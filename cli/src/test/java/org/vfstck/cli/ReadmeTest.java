@@ -63,8 +63,7 @@ class ReadmeTest {
     while (matcher.find()) {
       words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
     }
-    words.replaceAll(
-        word -> FILE.matcher(word).matches() ? folder.resolve(word).toString() : word);
+    words.replaceAll(word -> FILE.matcher(word).matches() ? folder.resolve(word).toString() : word);
     if (line.contains("--vfs-name") || line.contains("doctor")) {
       SystemSqlite.assumeThere();
     }
