@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.vfstck.requirements.Catalogue;
 import org.vfstck.testkit.decorator.ForwardingVfs;
 import org.vfstck.testkit.memory.MemoryVfs;
@@ -44,8 +43,7 @@ class CertifyCommandTest {
   @Test
   void withoutSharedMemoryOnlyWhatNeedsItIsNotApplicable() {
     CommandRun run =
-        CommandRun.of(
-            "certify", "--vfs", "os-legacy", "--tags", "@wal", "--out", out().toString());
+        CommandRun.of("certify", "--vfs", "os-legacy", "--tags", "@wal", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains("NOT_APPLICABLE  R-57239-11845")
