@@ -110,7 +110,10 @@ final class CrashCommand implements Callable<Integer> {
     }
     if (nativeOptions.areUsed()) {
       NativeProcess process = nativeOptions.load();
-      planned = planned.stream().map(each -> each.with(nativeOptions.subject(process, each.broken()))).toList();
+      planned =
+          planned.stream()
+              .map(each -> each.with(nativeOptions.subject(process, each.broken())))
+              .toList();
       writer.println(describe(process));
     }
     try {
@@ -119,7 +122,9 @@ final class CrashCommand implements Callable<Integer> {
       if (!nativeOptions.overDisk()) {
         throw usage(failing.getMessage());
       }
-      spec.commandLine().getErr().println("vfs-tck: through the native VFS " + failing.getMessage());
+      spec.commandLine()
+          .getErr()
+          .println("vfs-tck: through the native VFS " + failing.getMessage());
       return ExitStatus.NOT_CONFORMANT.code();
     }
   }

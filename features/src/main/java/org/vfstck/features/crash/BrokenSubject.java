@@ -20,7 +20,12 @@ import org.vfstck.vfs.Vfs;
  */
 public enum BrokenSubject implements CrashSubject {
   /** Nothing is broken. */
-  NONE("the reference engine", JournalMode.DELETE, Synchronous.EXTRA, usual(), Workloads.twelveTransactions()),
+  NONE(
+      "the reference engine",
+      JournalMode.DELETE,
+      Synchronous.EXTRA,
+      usual(),
+      Workloads.twelveTransactions()),
   SYNC_IGNORED_ON_WAL(
       "sync of the write-ahead log ignored",
       JournalMode.WAL,

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Of everything that SQL can see in the databases of a connection: schemas, and the rows of all
  * tables. 64 bits; equal digests are taken for equal content. The same for the same content,
- * whichever engine reads it: so the order of the rows of a table, which SQL does not promise and
- * an index may change, is no part of it.
+ * whichever engine reads it: so the order of the rows of a table, which SQL does not promise and an
+ * index may change, is no part of it.
  */
 final class ContentDigest {
 

@@ -16,8 +16,7 @@ public record ExplorationLimits(
       new ExplorationLimits(2_000_000, 20_000, 2, true, 0, 1);
 
   /** A look at the whole set in about a minute where a recovery takes a millisecond. */
-  public static final ExplorationLimits SAMPLED =
-      new ExplorationLimits(300, 200, 1, true, 0, 1);
+  public static final ExplorationLimits SAMPLED = new ExplorationLimits(300, 200, 1, true, 0, 1);
 
   public ExplorationLimits withDepth(int crashes) {
     return new ExplorationLimits(recoveriesPerPoint, samples, crashes, pruned, seed, violations);

@@ -129,10 +129,7 @@ final class RecordedRun {
       for (String statement : workload.statements()) {
         execute(connection, statement);
         long before = committed.get(committed.size() - 1);
-        committed.add(
-            connection.inTransaction()
-                ? before
-                : content(connection));
+        committed.add(connection.inTransaction() ? before : content(connection));
       }
     }
   }

@@ -48,7 +48,8 @@ final class Outcomes {
   private static String recover(RecordedRun run, Vfs vfs) {
     try {
       Connection connection = RecordedRun.open(vfs, run.workload());
-      long content = ContentDigest.of(connection, run.workload().attached().size());
+      long content =
+          ContentDigest.of(sql -> connection.query(sql).rows(), run.workload().attached().size());
       boolean intact = connection.query("PRAGMA integrity_check").text().equals("ok");
       return run.committed().indexOf(content) + (intact ? "" : " corrupt");
     } catch (SqliteException failure) {

@@ -116,7 +116,10 @@ final class Diagnosis {
       String advice = Signals.advice(signal.get());
       return failure(
           Kind.DIED,
-          "the driver process died by " + Signals.describe(signal.get()) + how + ProcessEnd.frame(report),
+          "the driver process died by "
+              + Signals.describe(signal.get())
+              + how
+              + ProcessEnd.frame(report),
           function() + (advice.isEmpty() ? "" : ": " + advice));
     }
     return failure(
