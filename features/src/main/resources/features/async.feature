@@ -1,4 +1,4 @@
-@async @needs-decorators
+@async @needs-decorators @needs-multi-process
 Feature: asynchronous I/O
 
   A queue stands between SQLite and the VFS: changes reach the VFS later, in their order. What the files

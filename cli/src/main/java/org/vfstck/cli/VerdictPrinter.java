@@ -28,9 +28,10 @@ final class VerdictPrinter {
    * @param out where the report is
    */
   void print(GradedResults graded, Path out) {
+    boolean everything = graded.count(Verdict.NOT_SELECTED) == 0;
     Map<String, List<GradedRequirement>> topics =
         graded.requirements().stream()
-            .filter(requirement -> requirement.verdict() != Verdict.NOT_SELECTED)
+            .filter(requirement -> everything || isEvidence(requirement.verdict()))
             .collect(
                 Collectors.groupingBy(
                     requirement -> requirement.requirement().topic(),
@@ -40,6 +41,11 @@ final class VerdictPrinter {
     graded.requirements().forEach(this::printFailures);
     printSummary(graded);
     print.println("report: " + out.resolve("matrix.html"));
+  }
+
+  /** Of what was selected; what cannot be tested belongs to no selection. */
+  private static boolean isEvidence(Verdict verdict) {
+    return verdict != Verdict.NOT_SELECTED && verdict != Verdict.UNTESTABLE;
   }
 
   private void printTopic(String topic, List<GradedRequirement> requirements) {

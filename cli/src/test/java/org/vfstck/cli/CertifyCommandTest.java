@@ -27,10 +27,9 @@ class CertifyCommandTest {
     return folder.resolve("out");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"memory", "os"})
-  void aSoundVfsIsConformant(String vfs) {
-    CommandRun run = CommandRun.of("certify", "--vfs", vfs, "--out", out().toString());
+  @Test
+  void aSoundVfsIsConformant() {
+    CommandRun run = CommandRun.of("certify", "--vfs", "memory", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .containsPattern("(?m)^conformant: \\d+ PASS")
@@ -44,7 +43,9 @@ class CertifyCommandTest {
 
   @Test
   void withoutSharedMemoryOnlyWhatNeedsItIsNotApplicable() {
-    CommandRun run = CommandRun.of("certify", "--vfs", "os-legacy", "--out", out().toString());
+    CommandRun run =
+        CommandRun.of(
+            "certify", "--vfs", "os-legacy", "--tags", "@wal", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains("NOT_APPLICABLE  R-57239-11845")
@@ -63,7 +64,8 @@ class CertifyCommandTest {
         CommandRun.of("certify", "--requirement", "R-58297", "--out", out().toString());
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
-        .contains("1 PASS, " + (SIZE - 1) + " NOT_SELECTED of " + SIZE + " requirements");
+        .containsPattern("conformant.*: 1 PASS, .*NOT_SELECTED of " + SIZE + " requirements")
+        .doesNotContain("UNTESTABLE  ");
   }
 
   /** A VFS that says OK to every deletion and deletes nothing. */

@@ -117,7 +117,7 @@ public final class PlugOptions {
       return nativePlug(declared);
     }
     String name = vfs == null ? DEFAULT_VFS : vfs;
-    return engine == EngineName.SQLITE ? underSqlite(name, declared) : javaClass(name, declared);
+    return engine == EngineName.SQLITE ? underSqlite(name, declared) : javaClass(name);
   }
 
   /** What a program is started with is its own; the protocol has no words for it. */
@@ -145,6 +145,10 @@ public final class PlugOptions {
       throw new UsageException(
           String.join(" and ", given) + " each name a VFS to judge: give one of them");
     }
+    if (profile != null && driver == null && vfsLibrary == null && vfsName == null) {
+      throw new UsageException(
+          "--profile is for native VFSes: a Java class declares what it can in capabilities()");
+    }
     if (vfsEntry != null && vfsLibrary == null) {
       throw new UsageException("--vfs-entry names a symbol of --vfs-library, which is not given");
     }
@@ -154,11 +158,7 @@ public final class PlugOptions {
     }
   }
 
-  private Plug javaClass(String name, Profile declared) {
-    if (profile != null) {
-      throw new UsageException(
-          "--profile is for native VFSes: a Java class declares what it can in capabilities()");
-    }
+  private Plug javaClass(String name) {
     if (sqliteLibrary != null) {
       throw new UsageException("--sqlite-library needs --engine sqlite or a native VFS");
     }

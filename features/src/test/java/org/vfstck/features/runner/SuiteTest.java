@@ -33,8 +33,7 @@ class SuiteTest {
     "os, native-abi power-loss",
     "os-legacy, native-abi power-loss shm mmap"
   })
-  void onASoundVfsEveryScenarioPassesThatNeedsNothingItLacks(
-      String vfs, String lacked) {
+  void onASoundVfsEveryScenarioPassesThatNeedsNothingItLacks(String vfs, String lacked) {
     List<String> lacks = Arrays.asList(lacked.split(" "));
     assertThat(run(vfs, Selection.ALL))
         .isNotEmpty()

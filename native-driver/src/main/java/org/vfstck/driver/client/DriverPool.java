@@ -1,5 +1,6 @@
 package org.vfstck.driver.client;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,7 +12,11 @@ import java.util.Deque;
 public final class DriverPool implements AutoCloseable {
 
   private final DriverCommand command;
+  private static final int PATIENCE = 3;
+  private static final Duration IMPATIENT_LIMIT = Duration.ofSeconds(1);
+
   private final Deque<DriverProcess> idle = new ArrayDeque<>();
+  private int hung;
 
   public DriverPool(DriverCommand command) {
     this.command = command;
@@ -23,7 +28,16 @@ public final class DriverPool implements AutoCloseable {
 
   /** A process in which nothing is open. */
   public DriverProcess take() {
-    return idle.isEmpty() ? DriverProcess.start(command) : idle.pop();
+    return idle.isEmpty() ? DriverProcess.start(limited()) : idle.pop();
+  }
+
+  /**
+   * A VFS that has hung a few times is no longer waited for as long, so that a run over one that
+   * hangs everywhere ends by itself.
+   */
+  private DriverCommand limited() {
+    boolean patient = hung < PATIENCE || command.requestLimit().compareTo(IMPATIENT_LIMIT) < 0;
+    return patient ? command : command.withRequestLimit(IMPATIENT_LIMIT);
   }
 
   /**
@@ -33,6 +47,7 @@ public final class DriverPool implements AutoCloseable {
    */
   public void giveBack(DriverProcess process) {
     if (!process.isUsable()) {
+      hung += process.hasHung() ? 1 : 0;
       process.close();
       return;
     }

@@ -207,6 +207,11 @@ public final class DriverProcess implements AutoCloseable {
     program.kill();
   }
 
+  /** Whether it ended because no reply came in time. */
+  public synchronized boolean hasHung() {
+    return end != null && end.kind() == Kind.HUNG;
+  }
+
   /** Whether it can still be asked. */
   public synchronized boolean isUsable() {
     return !killed && end == null;
