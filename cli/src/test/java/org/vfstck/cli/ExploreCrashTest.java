@@ -78,7 +78,7 @@ class ExploreCrashTest {
     "--journal-mode, sideways",
     "--synchronous, never",
     "--workload, /no/such/file.sql",
-    "--engine, sqlite"
+    "--engine, oracle"
   })
   void badInputIsOneLine(String option, String value) {
     CommandRun run = explore(option, value);

@@ -13,7 +13,7 @@ public final class CSources {
   public static final Path BROKEN = ROOT.resolve("native-driver/src/test/c/broken_vfs.c");
   public static final Path BROKEN_LIST = ROOT.resolve("native-driver/src/test/c/broken_vfs.tsv");
   static final Path PROBE = ROOT.resolve("native-driver/src/test/c/probe.txt");
-  static final Path OBFUSCATING = ROOT.resolve("examples/obfuscating-vfs/obfuscating_vfs.c");
+  public static final Path OBFUSCATING = ROOT.resolve("examples/obfuscating-vfs/obfuscating_vfs.c");
 
   /** Where programs are put; {@code mvn clean} removes it. */
   static final Path BUILT = ROOT.resolve("native-driver/target/c");
