@@ -12,15 +12,23 @@ import org.vfstck.driver.client.DriverFailure;
 import org.vfstck.driver.client.DriverPool;
 import org.vfstck.driver.client.DriverProcess;
 import org.vfstck.vfs.Capability;
+import org.vfstck.vfs.FetchResult;
+import org.vfstck.vfs.FileControl;
+import org.vfstck.vfs.FileControlArgument;
+import org.vfstck.vfs.MappedFile;
 import org.vfstck.vfs.OpenFlags;
 import org.vfstck.vfs.OpenResult;
 import org.vfstck.vfs.Vfs;
+import org.vfstck.vfs.VfsFile;
 
 /** A VFS in driver processes: each process of a scenario is one of the operating system. */
 public final class DriverVfsUnderTest implements VfsUnderTest {
 
   private static final OpenFlags DATABASE =
       OpenFlags.READWRITE.with(OpenFlags.CREATE).with(OpenFlags.MAIN_DB);
+
+  private static final int PAGE = 4096;
+  private static final long MAPPED_BYTES = 1 << 20;
 
   private final String name;
   private final String options;
@@ -72,10 +80,10 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
   }
 
   /**
-   * What its methods look like. Shared memory and mapped reads are absent where a database has
-   * io_methods of a lower version; everything else a VFS is expected to have unless its profile
-   * says that it lacks it. A VFS that does not survive being looked at is expected to have it all:
-   * what is wrong with it is for the scenarios to say, as a broken rule.
+   * What its methods look like. Shared memory is absent where a database has io_methods of version
+   * 1, mapped reads where xFetch hands out no page; everything else a VFS is expected to have
+   * unless its profile says that it lacks it. A VFS that does not survive being looked at is
+   * expected to have it all: what is wrong with it is for the scenarios to say, as a broken rule.
    */
   private static Set<Capability> seen(DriverProcess process, String directory) {
     Set<Capability> expected = EnumSet.copyOf(process.vfs().capabilities());
@@ -95,12 +103,28 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
       if (opened.file().sharedMemory().isEmpty()) {
         seen.remove(Capability.SHARED_MEMORY);
       }
-      if (opened.file().mappedFile().isEmpty()) {
+      if (!handsOutPages(opened.file())) {
         seen.remove(Capability.MEMORY_MAPPED_FILES);
       }
       opened.file().close();
     }
     return seen;
+  }
+
+  /** xFetch may always answer no page: a shim that changes what it reads does so. */
+  private static boolean handsOutPages(VfsFile file) {
+    if (file.mappedFile().isEmpty()) {
+      return false;
+    }
+    file.fileControl(FileControl.MMAP_SIZE, new FileControlArgument(MAPPED_BYTES));
+    file.write(new byte[PAGE], 0, PAGE, 0);
+    MappedFile mapped = file.mappedFile().get();
+    FetchResult fetched = mapped.fetch(0, PAGE);
+    if (fetched.page() == null) {
+      return false;
+    }
+    mapped.unfetch(0, fetched.page());
+    return true;
   }
 
   /** What the first process has said of itself. */
