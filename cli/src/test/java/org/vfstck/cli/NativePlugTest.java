@@ -81,6 +81,7 @@ class NativePlugTest {
         "--vfs-entry x | --vfs-entry names a symbol of --vfs-library, which is not given",
         "--driver x --sqlite-library y | --sqlite-library does not go with --driver",
         "--vfs os --sqlite-library y | --sqlite-library needs --engine sqlite or a native VFS",
+        "--vfs memory --work-directory x | --work-directory is for VFSes with real files",
         "--vfs os --profile x.yaml | --profile is for native VFSes",
         "--vfs-name unix --profile x.yaml | --profile x.yaml: there is no such file",
         "--driver ./nosuchprogram | ./nosuchprogram",
@@ -97,6 +98,15 @@ class NativePlugTest {
     assertThat(run.err()).startsWith("vfs-tck: ").contains(message);
     assertThat(run.out()).isEmpty();
     assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void realFilesAreMadeInTheWorkDirectoryAndRemoved() throws IOException {
+    Path made = folder.resolve("made");
+    CommandRun run = certify("--vfs os --work-directory " + made + " --requirement R-57239-11845");
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(made).isEmptyDirectory();
+    assertThat(run.out()).contains("1 PASS");
   }
 
   @Test

@@ -12,8 +12,9 @@ sealed interface Plug {
    * A VFS of this JVM.
    *
    * @param name built-in, or of a class
+   * @param workDirectory where real files go; the system's temporary folder if empty
    */
-  record JavaClass(String name) implements Plug {}
+  record JavaClass(String name, Optional<Path> workDirectory) implements Plug {}
 
   /**
    * A VFS in processes of its own.
@@ -22,14 +23,12 @@ sealed interface Plug {
    * @param options what the user gave, for replaying
    * @param command starts one process
    * @param workDirectory where its files go; the system's temporary folder if empty
-   * @param javaVfs the Java VFS that SQLite uses in those processes, if it is one
    */
   record Driven(
       String name,
       String options,
       DriverCommand command,
       Profile profile,
-      Optional<Path> workDirectory,
-      Optional<String> javaVfs)
+      Optional<Path> workDirectory)
       implements Plug {}
 }

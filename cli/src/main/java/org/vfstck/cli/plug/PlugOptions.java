@@ -83,7 +83,8 @@ public final class PlugOptions {
   public AttachedVfs attach(EngineName engine, long seed) {
     Plug plug = plug(engine);
     if (plug instanceof Plug.JavaClass javaClass) {
-      VfsUnderTest underTest = VfsUnderTests.named(javaClass.name(), seed);
+      VfsUnderTest underTest =
+          VfsUnderTests.named(javaClass.name(), seed, javaClass.workDirectory());
       return new AttachedVfs(
           new Subject(engine.create(Optional.empty()), underTest), Optional.empty());
     }
@@ -110,14 +111,13 @@ public final class PlugOptions {
           options(),
           DriverCommand.of(CommandWords.of("--driver", driver)),
           declared,
-          Optional.ofNullable(workDirectory),
-          Optional.empty());
+          Optional.ofNullable(workDirectory));
     }
     if (vfsLibrary != null || vfsName != null) {
       return nativePlug(declared);
     }
     String name = vfs == null ? DEFAULT_VFS : vfs;
-    return engine == EngineName.SQLITE ? underSqlite(name, declared) : javaClass(name);
+    return engine == EngineName.SQLITE ? underSqlite(name) : javaClass(name);
   }
 
   /** What a program is started with is its own; the protocol has no words for it. */
@@ -152,6 +152,15 @@ public final class PlugOptions {
     if (vfsEntry != null && vfsLibrary == null) {
       throw new UsageException("--vfs-entry names a symbol of --vfs-library, which is not given");
     }
+    boolean realFiles = vfs != null && vfs.startsWith("os");
+    if (workDirectory != null
+        && !realFiles
+        && driver == null
+        && vfsName == null
+        && vfsLibrary == null) {
+      throw new UsageException(
+          "--work-directory is for VFSes with real files: os, os-legacy, native ones");
+    }
     if (sqliteLibrary != null && driver != null) {
       throw new UsageException(
           "--sqlite-library does not go with --driver: a driver has its SQLite linked into it");
@@ -162,20 +171,19 @@ public final class PlugOptions {
     if (sqliteLibrary != null) {
       throw new UsageException("--sqlite-library needs --engine sqlite or a native VFS");
     }
-    return new Plug.JavaClass(name);
+    return new Plug.JavaClass(name, Optional.ofNullable(workDirectory));
   }
 
   /** A Java VFS, registered with SQLite in a process of its own. */
-  private Plug underSqlite(String name, Profile declared) {
+  private Plug underSqlite(String name) {
     List<String> arguments = new ArrayList<>(List.of("--parent", name));
     addIfGiven(arguments, "--sqlite-library", sqliteLibrary);
     return new Plug.Driven(
         name,
         options(),
         DriverCommand.of(JnaDriverCommand.of(arguments)),
-        declared,
-        Optional.ofNullable(workDirectory),
-        Optional.of(name));
+        Profile.NONE,
+        Optional.ofNullable(workDirectory));
   }
 
   private Plug nativePlug(Profile declared) {
@@ -195,8 +203,7 @@ public final class PlugOptions {
         options(),
         DriverCommand.of(JnaDriverCommand.of(arguments)),
         vfsLibrary == null ? StockProfiles.over(declared, vfsName) : declared,
-        Optional.ofNullable(workDirectory),
-        Optional.empty());
+        Optional.ofNullable(workDirectory));
   }
 
   private static void addIfGiven(List<String> arguments, String option, String value) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vfstck.cli.UsageException;
 import org.vfstck.features.subject.Profile;
 import org.vfstck.vfs.Capability;
@@ -95,12 +96,18 @@ final class ProfileReader {
     Set<Capability> declared = EnumSet.noneOf(Capability.class);
     for (String word : words) {
       declared.add(
-          Arrays.stream(Capability.values())
+          declarable()
               .filter(capability -> capability.word().equals(word))
               .findFirst()
               .orElseThrow(() -> unknown(file, word)));
     }
     return declared;
+  }
+
+  /** Whether a VFS can be placed over a simulated disk is the suite's to know. */
+  private static Stream<Capability> declarable() {
+    return Arrays.stream(Capability.values())
+        .filter(capability -> capability != Capability.POWER_LOSS);
   }
 
   private static UsageException unknown(Path file, String word) {

@@ -48,6 +48,7 @@ class ProfileReaderTest {
       value = {
         "'' | the file is empty",
         "capabilities: [wal] | unknown capability \"wal\"; there are shm, mmap",
+        "lacks: [power-loss] | unknown capability \"power-loss\"",
         "capability: [shm] | unknown key \"capability\"; the keys are capabilities",
         "capabilities: [shm | profile.yaml:",
         "capabilities: shm | profile.yaml:1",

@@ -67,8 +67,9 @@ public final class DriverVfsUnderTest implements VfsUnderTest {
     DriverPool pool = new DriverPool(command);
     WorkFolders folders = new WorkFolders(options, workDirectory);
     try {
+      String folder = folders.next();
       DriverProcess first = pool.take();
-      Set<Capability> seen = seen(first, folders.next());
+      Set<Capability> seen = seen(first, folder);
       DriverInfo info = first.info();
       pool.giveBack(first);
       return new DriverVfsUnderTest(name, options, pool, info, profile.declaredOf(seen), folders);

@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,10 +18,10 @@ final class OsVfsUnderTest implements VfsUnderTest {
   private final WorkFolders folders;
   private final DriverPool children;
 
-  OsVfsUnderTest(String name, UnaryOperator<Vfs> decorator) {
+  OsVfsUnderTest(String name, Optional<Path> workDirectory, UnaryOperator<Vfs> decorator) {
     this.name = name;
     this.decorator = decorator;
-    this.folders = new WorkFolders("--vfs " + name, Optional.empty());
+    this.folders = new WorkFolders("--vfs " + name, workDirectory);
     this.children = new DriverPool(JavaVfsCommand.hosting(name));
   }
 

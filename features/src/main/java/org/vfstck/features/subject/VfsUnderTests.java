@@ -1,5 +1,6 @@
 package org.vfstck.features.subject;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +24,20 @@ public final class VfsUnderTests {
    * @throws VfsSelectionException if there is no such VFS
    */
   public static VfsUnderTest named(String name, long seed) {
+    return named(name, seed, Optional.empty());
+  }
+
+  /**
+   * As {@link #named(String, long)}.
+   *
+   * @param workDirectory where real files are made; the system's temporary folder if empty
+   */
+  public static VfsUnderTest named(String name, long seed, Optional<Path> workDirectory) {
     return switch (name) {
       case NamedVfs.MEMORY -> memory(seed);
-      case NamedVfs.OS -> new OsVfsUnderTest(NamedVfs.OS, vfs -> vfs);
-      case NamedVfs.OS_LEGACY -> new OsVfsUnderTest(NamedVfs.OS_LEGACY, LegacyVfs::new);
+      case NamedVfs.OS -> new OsVfsUnderTest(NamedVfs.OS, workDirectory, vfs -> vfs);
+      case NamedVfs.OS_LEGACY ->
+          new OsVfsUnderTest(NamedVfs.OS_LEGACY, workDirectory, LegacyVfs::new);
       default -> new ClassVfsUnderTest(NamedVfs.vfsClass(name));
     };
   }
